@@ -1,0 +1,21 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import type { z } from 'zod'
+import type { deskContract } from './desk.ts'
+import type * as views from './views.ts'
+
+/** The contract as types: all that the window may import of it. */
+export type DeskClient = ContractRouterClient<typeof deskContract>
+export type DeskEvent = z.infer<typeof views.deskEvent>
+export type VerdictView = z.infer<typeof views.verdictView>
+export type CardView = z.infer<typeof views.cardView>
+export type HandOutView = z.infer<typeof views.handOutView>
+export type ConnectionView = z.infer<typeof views.connectionView>
+export type DeviceView = z.infer<typeof views.deviceView>
+export type RecentView = z.infer<typeof views.recentView>
+export type FiguresView = z.infer<typeof views.figuresView>
+export type StationView = z.infer<typeof views.stationView>
+export type SearchView = z.infer<typeof views.searchView>
+export type SearchRowView = z.infer<typeof views.searchRowView>
+export type RedeemView = z.infer<typeof views.redeemView>
+export type CaseView = z.infer<typeof views.caseView>
+export type DemoCodeView = z.infer<typeof views.demoCodeView>

@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import { limits } from '../limits.ts'
+
+/** Shapes the window shows. Times are milliseconds since 1970 UTC, texts are data and never wording. */
+
+export const bandView = z.enum(['in', 'again', 'hold', 'out', 'none', 'stop', 'lead', 'unk'])
+
+export const reasonView = z.enum([
+  'first-entry',
+  'part-refunded',
+  're-entry',
+  'offline-entry',
+  'offline-return',
+  'unknown-code',
+  'refunded',
+  'cancelled',
+  'unpaid',
+  'no-order',
+  'wrong-event',
+  'not-a-ticket',
+  'unknown-offline',
+  'central-unreadable',
+  'no-list',
+  'not-saved',
+])
+
+/** One product of the person that this desk can hand out. */
+export const handOutView = z.object({
+  lineId: z.number().int(),
+  description: z.string(),
+  quantity: z.number().int(),
+  redeemed: z.number().int(),
+  remaining: z.number().int(),
+  /** The last unit given at this desk, if one was. */
+  lastGivenAtMs: z.number().nullable(),
+  /** Units given here that central has not confirmed yet. */
+  unsent: z.number().int(),
+})
+
+export const cardView = z.object({
+  code: z.string(),
+  name: z.string(),
+  email: z.string(),
+  ticketType: z.string(),
+  order: z.enum(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled', 'admissible', 'none']),
+  /** First arrival known, with the desk where that is known. */
+  firstIn: z.object({ atMs: z.number(), station: z.string().nullable() }).nullable(),
+  handOuts: z.array(handOutView),
+  /** Hand-outs are possible: the order admits. */
+  admissible: z.boolean(),
+})
+
+export const decidedByView = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('central') }),
+  z.object({ by: z.literal('station'), listAtMs: z.number() }),
+  z.object({ by: z.literal('rule') }),
+])
+
+export const verdictView = z.object({
+  /** Running number at this station. */
+  number: z.number().int(),
+  atMs: z.number(),
+  band: bandView,
+  reason: reasonView,
+  rule: z.string(),
+  decidedBy: decidedByView,
+  /** The code as read; empty when the text was no code. */
+  code: z.string(),
+  card: cardView.nullable(),
+  earlier: z.object({ atMs: z.number(), station: z.string().nullable() }).nullable(),
+  /** Back so soon that the name on the badge is to be compared. */
+  compareName: z.boolean(),
+  /** Slug of the event a foreign ticket is for. */
+  otherEvent: z.string().nullable(),
+  /** Codes on the list that look like the unknown one, at most three. */
+  near: z.array(z.object({ code: z.string(), name: z.string() })),
+})
+
+export const connectionView = z.object({
+  /**
+   * `starting` before the first answer; `signin` when central turned the account down;
+   * `wrong` when the address answers, but not as a central (HTML instead of JSON, unknown event).
+   */
+  state: z.enum(['starting', 'online', 'unsteady', 'offline', 'downloading', 'signin', 'wrong']),
+  /** Why it is not online; a word for the catalogue. */
+  problem: z
+    .enum(['none', 'refused', 'timeout', 'name-not-found', 'not-json', 'server-error', 'no-right', 'unknown-event', 'bad-password', 'cut', 'too-big', 'other'])
+    .default('none'),
+  sinceMs: z.number(),
+  lastAnswerAtMs: z.number().nullable(),
+  pending: z.number().int(),
+  list: z.object({ count: z.number().int(), atMs: z.number() }).nullable(),
+  progress: z.object({ done: z.number().int(), total: z.number().int().nullable() }).nullable(),
+  /** The journal can be written. When not, nothing is decided: the screen says so. */
+  storage: z.enum(['ok', 'full', 'broken']),
+  nextTryAtMs: z.number().nullable(),
+  openCases: z.number().int(),
+})
+
+export const deviceView = z.object({
+  device: z.string(),
+  name: z.string(),
+  via: z.enum(['hid-pos', 'serial', 'keyboard', 'simulated']),
+  state: z.enum(['open', 'gone', 'denied', 'busy', 'unsupported']),
+  detail: z.string(),
+})
+
+export const recentView = z.object({
+  number: z.number().int(),
+  atMs: z.number(),
+  band: bandView,
+  reason: reasonView,
+  /** Empty when no person was found. */
+  name: z.string(),
+  code: z.string(),
+})
+
+export const figuresView = z.object({
+  checkedIn: z.number().int(),
+  expected: z.number().int(),
+  /** Entries recorded at this desk since local midnight. */
+  here: z.number().int(),
+  secondsPerGuest: z.number().nullable(),
+})
+
+export const stationView = z.object({
+  eventName: z.string(),
+  eventSlug: z.string(),
+  station: z.string(),
+  demo: z.boolean(),
+  version: z.string(),
+})
+
+/** What the station tells the window, as it happens. The first ones after `watch` describe everything. */
+export const deskEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('station'), station: stationView }),
+  z.object({ kind: z.literal('connection'), connection: connectionView }),
+  z.object({ kind: z.literal('devices'), devices: z.array(deviceView) }),
+  z.object({ kind: z.literal('verdict'), verdict: verdictView }),
+  /** Central is being asked; shown once it takes longer than a blink. */
+  z.object({ kind: z.literal('checking'), code: z.string(), waiting: z.number().int() }),
+  z.object({ kind: z.literal('queue'), waiting: z.number().int() }),
+  z.object({ kind: z.literal('misread'), device: z.string(), error: z.enum(['incomplete', 'overlong', 'invalid-bytes', 'bad-length', 'parity']) }),
+  z.object({ kind: z.literal('duplicate'), device: z.string() }),
+  /** A card changed after it was shown: something was handed out, or central refused it. */
+  z.object({ kind: z.literal('card'), card: cardView }),
+  z.object({ kind: z.literal('recent'), recent: z.array(recentView) }),
+  z.object({ kind: z.literal('figures'), figures: figuresView }),
+])
+
+export const searchRowView = z.object({
+  code: z.string(),
+  name: z.string(),
+  email: z.string(),
+  ticketType: z.string(),
+  /** Already in, on the list, or not admitted. */
+  state: z.enum(['in', 'not-in', 'refused']),
+})
+
+export const searchView = z.object({
+  rows: z.array(searchRowView),
+  tooMany: z.boolean(),
+  /** Null when there is no list to search. */
+  listAtMs: z.number().nullable(),
+})
+
+export const redeemView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('given'), card: cardView, provisional: z.boolean() }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(['not-on-list', 'order-not-admissible', 'line-not-found', 'nothing-left']), card: cardView.nullable() }),
+  z.object({ kind: z.literal('not-saved') }),
+])
+
+/** Something a person must look at; see `design.md`, "case". */
+export const caseView = z.object({
+  caseId: z.string(),
+  atMs: z.number(),
+  /** What this desk did. */
+  did: z.enum(['check-in', 'redeem']),
+  name: z.string(),
+  code: z.string(),
+  /** The product handed out, empty for a check-in. */
+  product: z.string(),
+  /** What central said. */
+  central: z.enum(['attendee-not-found', 'order-not-admissible', 'line-not-found', 'already-redeemed', 'rejected', 'unknown-outcome']),
+})
+
+export const demoCodeView = z.object({ label: z.string(), code: z.string() })
+
+export const codeText = z.string().max(limits.scanTextMaxBytes)

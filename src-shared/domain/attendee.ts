@@ -1,0 +1,30 @@
+/** Order statuses of django-program (contract, section 5). */
+export type OrderStatus = 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'cancelled'
+
+/**
+ * What the station knows of an attendee's order. `admissible` is what a guest list says that holds
+ * only paid and partly refunded orders without telling which; `none` is an attendee without order.
+ */
+export type OrderState = OrderStatus | 'admissible' | 'none'
+
+/** One line of an order, with the units handed out so far. */
+export interface Line {
+  lineId: number
+  description: string
+  quantity: number
+  redeemed: number
+  kind: 'ticket' | 'add-on' | 'other'
+}
+
+/** A person with an access code, as the mirror or central's answer shows them. */
+export interface Attendee {
+  code: string
+  /** May be empty: not everyone gives a name. */
+  name: string
+  email: string
+  ticketType: string
+  order: OrderState
+  /** First check-in central knows of, milliseconds UTC. */
+  checkedInAtMs: number | null
+  lines: readonly Line[]
+}

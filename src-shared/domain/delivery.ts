@@ -1,0 +1,47 @@
+/** How central answered an operation, or did not. */
+export type Answer =
+  | { kind: 'confirmed'; atMs: number | null }
+  | { kind: 'refused'; reason: DeliveryRefusal }
+  /** The request never left this computer, or was turned away before anything could be written. */
+  | { kind: 'not-sent' }
+  /** Sent, and no readable answer: it may have been done. */
+  | { kind: 'unknown' }
+
+export type DeliveryRefusal = 'attendee-not-found' | 'order-not-admissible' | 'line-not-found' | 'already-redeemed' | 'rejected'
+
+/** Where an operation stands. `queued` may go; `unknown` must be read back first; the rest is final. */
+export type DeliveryState = 'queued' | 'sending' | 'unknown' | 'confirmed' | 'refused' | 'unresolved'
+
+/** What central shows of the person when an unknown outcome is read back. */
+export interface ReadBack {
+  checkedIn: boolean
+  /** Units of the line redeemed, or null when the line is gone. */
+  redeemed: number | null
+}
+
+/** What was known just before an operation was sent; journalled with `sending`. */
+export interface Baseline {
+  checkedIn: boolean
+  redeemed: number | null
+}
+
+export type Operation = { kind: 'check-in' } | { kind: 'redeem'; lineId: number; quantity: number }
+
+/** What to do with an operation whose outcome is not known. */
+export type Resolution = { kind: 'send-again'; rule: `D${number}` } | { kind: 'confirmed'; rule: `D${number}` } | { kind: 'case'; rule: `D${number}` }
+
+/**
+ * Resolves an unknown outcome against what central shows now (rules D1 to D6), after
+ * django-program's retry table: a first check-in is state-safe, one unit can be repeated, more
+ * than one unit can be told only by its count.
+ */
+export const resolveUnknown = (operation: Operation, before: Baseline, now: ReadBack): Resolution => {
+  if (operation.kind === 'check-in') {
+    if (!now.checkedIn) return { kind: 'send-again', rule: 'D1' }
+    return before.checkedIn ? { kind: 'case', rule: 'D3' } : { kind: 'confirmed', rule: 'D2' }
+  }
+  if (now.redeemed === null || before.redeemed === null) return { kind: 'case', rule: 'D6' }
+  if (now.redeemed === before.redeemed) return { kind: 'send-again', rule: 'D4' }
+  // With one unit in all it is gone either way; with more, another desk may have given the other one.
+  return operation.quantity === 1 ? { kind: 'confirmed', rule: 'D5' } : { kind: 'case', rule: 'D6' }
+}

@@ -1,0 +1,46 @@
+/**
+ * Every bound of the station in one place, with how they relate checked where they are read first
+ * (tests/unit/shared/limits.test.ts). Times are milliseconds, sizes bytes.
+ */
+export const limits = {
+  /** Longest text taken from a gun or the keyboard; the scanner contract's `maxBytes`. */
+  scanTextMaxBytes: 4096,
+  /** Longest access code central can hold (django-program: 20 characters). */
+  accessCodeMaxLength: 20,
+  /** Scans waiting for their verdict; above it the screen says "Slow down". */
+  scansWaitingWarn: 3,
+  scansWaitingMax: 1000,
+  /** Unknown codes are asked of central, but never longer than this. */
+  askCentralBudgetMs: 1000,
+  /** "Checking" is shown only when the answer takes longer. */
+  checkingShownAfterMs: 150,
+  /** A re-entry sooner than this asks for a look at the name. */
+  quickReturnMs: 10 * 60 * 1000,
+  /** One request of the check-in half; longer than any proxy we expect to meet. */
+  requestTimeoutMs: 10_000,
+  /** Silence in the middle of a download. */
+  downloadStallMs: 20_000,
+  downloadMaxBytes: 2 * 1024 ** 3,
+  /** Between two looks at central when all is quiet. */
+  probeEveryMs: 3000,
+  /** First and longest wait after a failure; doubled in between, with jitter. */
+  retryFirstMs: 400,
+  retryMaxMs: 15_000,
+  /** A full guest list again, for servers that cannot say what changed. */
+  refreshEveryMs: 60_000,
+  /** Operations on their way at once; different attendees only. */
+  uploadsInFlight: 8,
+  uploadBatch: 64,
+  /** Failures in a row after which the word is "Offline" rather than "Network unsteady". */
+  failuresUntilOffline: 2,
+  /** Rows of a search, and the count above which more letters are asked for. */
+  searchRows: 8,
+  searchTooMany: 50,
+  searchTextMaxLength: 100,
+  searchMinLetters: 3,
+  recentScans: 5,
+  /** One message over the bridge. */
+  bridgeMessageMaxBytes: 1024 ** 2,
+  /** The journal's write-ahead log is grown once to this size, then reused. */
+  walBytes: 4 * 1024 ** 2,
+} as const
