@@ -1,0 +1,40 @@
+import { implement } from '@orpc/server'
+import { deskContract } from '../../src-shared/contract/desk.ts'
+import type { Desk } from '../ports/desk.ts'
+
+const DONE = { done: true } as const
+
+/** Serves a desk over the contract; a call without a handler does not compile. */
+export const createDeskRouter = (desk: Desk) => {
+  const on = implement(deskContract)
+  return on.router({
+    watch: on.watch.handler(async function* ({ signal }) {
+      yield* desk.watch(signal ?? new AbortController().signal)
+    }),
+    scan: on.scan.handler(({ input }) => {
+      desk.scan(input.code)
+      return DONE
+    }),
+    checkIn: on.checkIn.handler(({ input }) => {
+      desk.checkIn(input.code)
+      return DONE
+    }),
+    redeem: on.redeem.handler(({ input }) => desk.redeem(input)),
+    search: on.search.handler(({ input }) => desk.search(input.text)),
+    show: on.show.handler(({ input }) => desk.show(input.code)),
+    download: on.download.handler(() => {
+      desk.download()
+      return DONE
+    }),
+    cases: on.cases.handler(() => desk.cases()),
+    demo: {
+      codes: on.demo.codes.handler(() => desk.demoCodes()),
+      shoot: on.demo.shoot.handler(({ input }) => {
+        desk.shoot(input.text)
+        return DONE
+      }),
+    },
+  })
+}
+
+export type DeskRouter = ReturnType<typeof createDeskRouter>
