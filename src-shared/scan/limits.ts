@@ -1,0 +1,61 @@
+/**
+ * Every bound and wait of the scanner module. The numbers come from the scanner contract; how they
+ * relate is checked by tests/unit/scan/limits.test.ts.
+ */
+export const scanLimits = {
+  /** Longest code in bytes. The largest QR code holds 2953. */
+  maxBytes: 4096,
+  /** What prefix, suffix, AIM id and end marks may add to a code before it is cleaned. */
+  frameOverheadBytes: 64,
+  /** The same text from the same device within this time is a repeat; the window slides. */
+  debounceMs: 1500,
+  /** Texts remembered per device, and devices remembered, so that memory stays bounded. */
+  debounceTexts: 1024,
+  debounceDevices: 64,
+} as const
+
+export const hidLimits = {
+  reportId: 2,
+  minReportBytes: 4,
+  maxDataBytes: 56,
+  /** Silence in the middle of a code that came in parts. */
+  partTimeoutMs: 500,
+  /** Looking is expensive and disturbs traffic, so it slows down once a scanner works. */
+  lookOftenMs: 2000,
+  lookSeldomMs: 5000,
+  wentAwayMs: 60_000,
+  /** Extra looks after a start or a wake-up: hubs and ports come back one after the other. */
+  lookAfterStartMs: [1000, 3000, 10_000],
+  /** A node appears before the system has set its rights, so a refusal right after plugging is normal. */
+  openRetryMs: 500,
+  openPatienceMs: 5000,
+  closeMs: 800,
+} as const
+
+export const serialLimits = {
+  /** Silence that ends a code when the scanner sends no end mark. */
+  idleMs: 100,
+  partTimeoutMs: 500,
+  reopenMs: 2000,
+  /** Ports deliver left-overs right after opening. */
+  discardMs: 50,
+  /** Unended codes in a row before the operator is told that there is no end mark. */
+  unendedBeforeHint: 3,
+  parityMinBytes: 6,
+  lookMs: 5000,
+  closeMs: 800,
+} as const
+
+export const keyboardLimits = {
+  minLength: 6,
+  maxGapMs: 50,
+  avgGapMs: 35,
+  endGapMs: 100,
+  /** For Bluetooth guns. */
+  slow: { maxGapMs: 90, avgGapMs: 70, endGapMs: 200 },
+  /** Digits of one character in ALT mode. */
+  altDigits: 7,
+} as const
+
+/** The hub gives up waiting for its sources after this time. */
+export const hubLimits = { stopMs: 1000, queuedEvents: 10_000 } as const
