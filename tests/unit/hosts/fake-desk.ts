@@ -1,0 +1,53 @@
+import type { DeskEvent } from '../../../src-shared/contract/types.ts'
+import type { Desk } from '../../../src-main/ports/desk.ts'
+
+const queueEvent = (waiting: number): DeskEvent => ({ kind: 'queue', waiting })
+
+/** A desk that records what it was told, and streams what a test pushes into it. */
+export const createFakeDesk = () => {
+  const scanned: string[] = []
+  const ears = new Set<(event: DeskEvent) => void>()
+  let watchers = 0
+
+  const desk: Desk = {
+    async *watch(signal) {
+      const queue: DeskEvent[] = [queueEvent(0)]
+      let wake = (): void => {}
+      const ear = (event: DeskEvent): void => {
+        queue.push(event)
+        wake()
+      }
+      ears.add(ear)
+      watchers += 1
+      signal.addEventListener('abort', () => wake())
+      try {
+        while (!signal.aborted) {
+          const event = queue.shift()
+          if (event !== undefined) yield event
+          else await new Promise<void>((resolve) => (wake = resolve))
+        }
+      } finally {
+        ears.delete(ear)
+        watchers -= 1
+      }
+    },
+    scan: (text) => void scanned.push(text),
+    checkIn: () => {},
+    redeem: () => Promise.resolve({ kind: 'not-saved' }),
+    search: (text) => {
+      if (text === 'Ada Example') throw new TypeError(`Cannot search for ${text}`)
+      return { rows: [], tooMany: false, listAtMs: null }
+    },
+    show: () => null,
+    download: () => {},
+    cases: () => [],
+    demoCodes: () => [{ label: 'Admitted', code: 'DEMO1' }],
+    shoot: () => {},
+  }
+  return {
+    desk,
+    scanned,
+    push: (waiting: number) => ears.forEach((ear) => ear(queueEvent(waiting))),
+    watchers: () => watchers,
+  }
+}
