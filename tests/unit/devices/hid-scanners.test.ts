@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { createHidScanners } from '../../../src-main/devices/scanners/hid-scanners.ts'
+import type { ScannerEvent, ScannerSource } from '../../../src-main/ports/scanner.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { createFakeHid, type FakeHid } from './fake-hid.ts'
+import { honeywellReports } from './hid-reports.ts'
+
+interface Bench {
+  clock: FakeClock
+  hid: FakeHid
+  source: ScannerSource
+  events: ScannerEvent[]
+  states: () => string[]
+}
+
+function createBench(platform: NodeJS.Platform = 'linux'): Bench {
+  const clock = createFakeClock()
+  const hid = createFakeHid()
+  const source = createHidScanners({ clock, hid, platform })
+  const events: ScannerEvent[] = []
+  const states = (): string[] => events.flatMap((event) => (event.kind === 'device' ? [`${event.device} ${event.state}`] : []))
+  return { clock, hid, source, events, states }
+}
+
+describe('HID guns', () => {
+  it('are found within two seconds and named by vendor, product and serial number', async () => {
+    const { clock, hid, source, events } = createBench()
+    source.start((event) => events.push(event))
+    await clock.advance(100)
+    hid.plug({ path: '/dev/hidraw3', vendorId: 0x0c2e, productId: 0x1007, serialNumber: 'H0001', product: 'Voyager' })
+    await clock.advance(2000)
+    expect(events).toEqual([{ kind: 'device', device: '0c2e:1007:H0001', name: 'Voyager', via: 'hid-pos', state: 'open' }])
+  })
+
+  it('with one serial number between them are told apart by their port', async () => {
+    const { clock, hid, source, events, states } = createBench()
+    hid.plug({ path: '/dev/hidraw0', serialNumber: '0001' })
+    hid.plug({ path: '/dev/hidraw1', serialNumber: '0001' })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    expect(states()).toEqual(['1234:0001:0001:/dev/hidraw0 open', '1234:0001:0001:/dev/hidraw1 open'])
+  })
+
+  it('wake an older Honeywell with the feature report and nobody else', async () => {
+    const { clock, hid, source } = createBench()
+    const honeywell = hid.plug({ path: 'h', vendorId: 0x0c2e })
+    const zebra = hid.plug({ path: 'z', vendorId: 0x05e0 })
+    source.start(() => {})
+    await clock.advance(10)
+    expect(honeywell.featureReports).toEqual([[0xfe, 0x01]])
+    expect(zebra.featureReports).toEqual([])
+  })
+
+  it('are looked for often until one is open, then seldom', async () => {
+    const { clock, hid, source } = createBench()
+    source.start(() => {})
+    await clock.advance(11_000)
+    hid.looks = 0
+    await clock.advance(20_000)
+    expect(hid.looks).toBe(10)
+    hid.plug({ path: 'a' })
+    await clock.advance(2000)
+    hid.looks = 0
+    await clock.advance(20_000)
+    expect(hid.looks).toBe(4)
+  })
+
+  it('that vanish from the list without an error are gone too', async () => {
+    const { clock, hid, source, events, states } = createBench()
+    hid.plug({ path: 'a', serialNumber: 'S' })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    const device = hid.devices.get('a')
+    hid.devices.delete('a')
+    await clock.advance(5000)
+    expect(states()).toEqual(['1234:0001:S open', '1234:0001:S gone'])
+    expect(device?.openHandles).toBe(0)
+  })
+
+  it('pulled out in the middle of a code deliver nothing and work again at the same path', async () => {
+    const { clock, hid, source, events } = createBench()
+    hid.plug({ path: 'a', serialNumber: 'S' })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    const [first] = honeywellReports('x'.repeat(80))
+    hid.devices.get('a')?.send(first ?? new Uint8Array())
+    hid.unplug('a')
+    await clock.advance(0)
+    expect(events.slice(1).map((event) => (event.kind === 'device' ? event.state : event.kind))).toEqual(['error', 'gone'])
+    await clock.advance(300)
+    const again = hid.plug({ path: 'a', serialNumber: 'S' })
+    await clock.advance(2000)
+    for (const report of honeywellReports('WHOLE')) again.send(report)
+    expect(events.at(-1)).toMatchObject({ kind: 'code', code: 'WHOLE', aim: ']Q1', device: '1234:0001:S' })
+  })
+
+  it('refused at first are tried for five seconds before anyone is told', async () => {
+    const { clock, hid, source, events, states } = createBench()
+    const gun = hid.plug({ path: 'a', serialNumber: 'S' })
+    gun.refusal = "Failed to open a device with path '/dev/hidraw0': Permission denied"
+    source.start((event) => events.push(event))
+    await clock.advance(4900)
+    expect(states()).toEqual([])
+    await clock.advance(600)
+    expect(states()).toEqual(['1234:0001:S denied'])
+    expect(events[0]).toMatchObject({ detail: expect.stringMatching(/^Permission denied.*udev/) as string })
+    gun.refusal = undefined
+    await clock.advance(2000)
+    expect(states()).toEqual(['1234:0001:S denied', '1234:0001:S open'])
+  })
+
+  it('held by another program are busy, with what to do', async () => {
+    const { clock, hid, source, events } = createBench()
+    hid.plug({ path: 'a' }).refusal = 'Device or resource busy'
+    source.start((event) => events.push(event))
+    await clock.advance(6000)
+    expect(events).toMatchObject([{ state: 'busy', detail: expect.stringContaining('Another program') as string }])
+  })
+
+  it('that fail on every opening do not keep the station busy', async () => {
+    const { clock, hid, source } = createBench()
+    hid.plug({ path: 'a' }).refusal = 'No such file or directory'
+    source.start(() => {})
+    await clock.advance(10_000)
+    expect(hid.looks).toBeLessThan(10)
+  })
+})
+
+describe('other HID devices', () => {
+  it('that look like guns in keyboard mode are listed with advice and never opened', async () => {
+    const { clock, hid, source, events, states } = createBench()
+    const keyboard = { usagePage: 0x01, usage: 0x06 }
+    const plain = hid.plug({ ...keyboard, path: 'k0', product: 'Office Keyboard' })
+    const wedge = hid.plug({ ...keyboard, path: 'k1', vendorId: 0x05e0, productId: 0x1200, serialNumber: 'W', product: 'Wedge' })
+    const cheap = hid.plug({ ...keyboard, path: 'k2', product: 'USB BarCode Scanner', serialNumber: 'C' })
+    source.start((event) => events.push(event))
+    await clock.advance(10_000)
+    expect(states()).toEqual(['05e0:1200:W unsupported', '1234:0001:C unsupported'])
+    expect(events[0]).toMatchObject({ detail: expect.stringContaining('setup bar code') as string })
+    expect([plain, wedge, cheap].map((device) => device.opened)).toEqual([0, 0, 0])
+    hid.unplug('k1')
+    await clock.advance(5000)
+    expect(states()).toEqual(['05e0:1200:W unsupported', '1234:0001:C unsupported', '05e0:1200:W gone'])
+  })
+
+  it('of a gun that already works are not complained about', async () => {
+    const { clock, hid, source, events, states } = createBench()
+    hid.plug({ path: 'a', serialNumber: 'S', vendorId: 0x05e0, productId: 0x2100 })
+    const keyboard = hid.plug({ path: 'b', serialNumber: 'S', vendorId: 0x05e0, productId: 0x2100, usagePage: 0x01, usage: 0x06 })
+    source.start((event) => events.push(event))
+    await clock.advance(10_000)
+    expect(states()).toEqual(['05e0:2100:S open'])
+    expect(keyboard.opened).toBe(0)
+  })
+
+  it('in a cash register mode are named, not silent', async () => {
+    const { clock, hid, source, events } = createBench()
+    hid.plug({ path: 'a', vendorId: 0x05e0, productId: 0x1300, usagePage: 0xff45, usage: 0x4b })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    expect(events).toMatchObject([{ state: 'unsupported', detail: expect.stringContaining('cash register') as string }])
+  })
+})
+
+describe('the HID source', () => {
+  it('closes every handle on stop, says nothing afterwards and starts again', async () => {
+    const { clock, hid, source, events } = createBench()
+    const gun = hid.plug({ path: 'a' })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    const [half] = honeywellReports('x'.repeat(80))
+    gun.send(half ?? new Uint8Array())
+    await source.stop()
+    expect(gun.openHandles).toBe(0)
+    await clock.advance(60_000)
+    expect(events).toHaveLength(1)
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    expect(events).toHaveLength(2)
+    expect(gun.openHandles).toBe(1)
+  })
+
+  it('stops within a second when a handle hangs', async () => {
+    const { clock, hid, source } = createBench()
+    hid.plug({ path: 'a' })
+    hid.HIDAsync.open = async () => ({ on: () => {}, close: () => new Promise(() => {}), sendFeatureReport: async () => 0 })
+    source.start(() => {})
+    await clock.advance(10)
+    const stopping = source.stop()
+    await clock.advance(1000)
+    await expect(stopping).resolves.toBeUndefined()
+  })
+
+  it('survives a look that fails and takes no gun for gone', async () => {
+    const { clock, hid, source, events } = createBench()
+    hid.plug({ path: 'a' })
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    hid.isBlind = true
+    await clock.advance(10_000)
+    hid.isBlind = false
+    await clock.advance(10_000)
+    expect(events).toHaveLength(1)
+  })
+})
