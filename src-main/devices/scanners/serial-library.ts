@@ -1,0 +1,40 @@
+/** The part of serialport that is used, so that tests can stand in for it. */
+export interface SerialSettings {
+  baudRate: number
+  dataBits: 7 | 8
+  parity: 'none' | 'even' | 'odd'
+  stopBits: 1 | 2
+}
+
+export interface SerialHandle {
+  readonly isOpen: boolean
+  on(event: 'error' | 'close', listener: (error?: unknown) => void): unknown
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  open(done: (error: Error | null) => void): void
+  close(done: (error: Error | null) => void): void
+}
+
+export interface SerialEntry {
+  path: string
+  vendorId?: string | undefined
+  productId?: string | undefined
+  serialNumber?: string | undefined
+  manufacturer?: string | undefined
+}
+
+export interface SerialLibrary {
+  /** Not open yet. The lock keeps other programs out. */
+  create(port: SerialSettings & { path: string }): SerialHandle
+  list(): Promise<SerialEntry[]>
+}
+
+export const defaultSerialSettings: SerialSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }
+
+/** Loaded on first use, so that a computer where the native module fails still starts. */
+export async function loadSerialLibrary(): Promise<SerialLibrary> {
+  const { SerialPort } = await import('serialport')
+  return {
+    create: (port) => new SerialPort({ ...port, lock: true, autoOpen: false }),
+    list: () => SerialPort.list(),
+  }
+}
