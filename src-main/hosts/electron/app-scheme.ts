@@ -1,0 +1,32 @@
+import type { CustomScheme } from 'electron'
+import { pageHeaders } from '../content-security-policy.ts'
+import { readRendererFile } from '../loopback/renderer-file.ts'
+
+/** The page has a scheme of its own: `file:` would let it read the whole disk. */
+const SCHEME = 'app'
+export const APP_ORIGIN = `${SCHEME}://lanyard`
+export const APP_PAGE = `${APP_ORIGIN}/`
+/** A page without scripts for when there is nothing to serve; see `notice.ts`. */
+export const NOTICE_PAGE = `${APP_ORIGIN}/notice`
+
+export const appScheme: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+
+export const isAppUrl = (url: string): boolean => url.startsWith(APP_PAGE)
+
+const reply = (status: number, body: BodyInit, headers: Record<string, string>): Response =>
+  new Response(body, { status, headers: { ...pageHeaders(), ...headers } })
+
+const refusal = (status: number): Response => reply(status, 'Refused\n', { 'Content-Type': 'text/plain; charset=utf-8' })
+
+/** Answers requests of the window from the folder of the page. */
+export const createAppHandler =
+  (place: { rendererDir: string; notice: () => string }) =>
+  async (request: Request): Promise<Response> => {
+    if (!isAppUrl(request.url)) return refusal(403)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405)
+    const { pathname } = new URL(request.url)
+    if (request.url === NOTICE_PAGE) return reply(200, place.notice(), { 'Content-Type': 'text/html; charset=utf-8' })
+    const file = await readRendererFile(place.rendererDir, pathname)
+    if (file === null) return refusal(404)
+    return reply(200, file.body, { 'Content-Type': file.contentType, 'Cache-Control': file.cacheControl })
+  }

@@ -1,0 +1,60 @@
+import type { App, Session, WebContents } from 'electron'
+import type { Report } from '../loopback/bridge-fault.ts'
+import { isAppUrl } from './app-scheme.ts'
+import { isWayOut } from './way-out.ts'
+
+/** An address without its path and query, which may name a person. */
+const originOf = (url: string): string => URL.parse(url)?.protocol ?? 'no scheme'
+
+/** Electron grants every permission unless told otherwise; devices belong to the station. */
+export const guardSession = (session: Session, report: Report): void => {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    report(`Refused the permission ${permission}`)
+    answer(false)
+  })
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => {
+    report('Refused a download')
+    event.preventDefault()
+  })
+  // The policy of the page says the same; this holds even for a page without a policy.
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const isAllowed = isAppUrl(details.url) || /^(?:devtools|blob|data):/u.test(details.url)
+    if (!isAllowed) report(`Refused a request to ${originOf(details.url)}`)
+    answer({ cancel: !isAllowed })
+  })
+}
+
+/** The window shows our page and nothing else, whatever a script or a key asks for. */
+export const guardContents = (contents: WebContents, report: Report): void => {
+  const stayHome = (event: { url: string; preventDefault(): void }): void => {
+    if (isAppUrl(event.url)) return
+    report(`Refused to go to ${originOf(event.url)}`)
+    event.preventDefault()
+  }
+  contents.on('will-navigate', stayHome)
+  contents.on('will-frame-navigate', stayHome)
+  contents.on('will-redirect', stayHome)
+  contents.setWindowOpenHandler(() => {
+    report('Refused to open a window')
+    return { action: 'deny' }
+  })
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('before-input-event', (event, input) => {
+    if (isWayOut(input)) event.preventDefault()
+  })
+}
+
+/** Guards whatever comes into being later, too. */
+export const guardApp = (app: App, report: Report): void => {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, report))
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault()
+    answer(false)
+  })
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault()
+    answer()
+  })
+}
