@@ -31,6 +31,10 @@ export const limits = {
   /** Operations on their way at once; different attendees only. */
   uploadsInFlight: 8,
   uploadBatch: 64,
+  /** After an unanswered request, until it can no longer be running at the server. */
+  readBackAfterMs: 1500,
+  /** Between two tries to write when the disk was full. */
+  storageRetryMs: 2000,
   /** Failures in a row after which the word is "Offline" rather than "Network unsteady". */
   failuresUntilOffline: 2,
   /** Rows of a search, and the count above which more letters are asked for. */
