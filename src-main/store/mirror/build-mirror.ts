@@ -1,0 +1,152 @@
+import { closeSync, createReadStream, fsyncSync, openSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { fail, ok, type Result } from '../../../src-shared/result.ts'
+import { mirrorCodeIndex, mirrorSearch, mirrorTables, MIRROR_VERSION } from './mirror-schema.ts'
+import { instantToMs, lineKind, packLine, preloadFrame, preloadRecord } from './preload-record.ts'
+import { createRecordSplitter } from './record-splitter.ts'
+import { SLIP_MIN_LENGTH, slipForms } from './slips.ts'
+
+export interface MirrorJob {
+  /** The downloaded document. */
+  source: string
+  /** The file to build; it must not exist. */
+  target: string
+  /** The mirror in use, whose refusals are carried over; null for the first one. */
+  previous: string | null
+  /** Conference the document must be about. */
+  slug: string
+  /** When the list was asked for, this station's clock. */
+  requestedAtMs: number
+  /** Confirmations of this station the list contains (see `Outbox.lastConfirmation`). */
+  containsConfirmation: number
+  /** Fingerprint of the document's attendees. */
+  fingerprint: string
+}
+
+export type MirrorProblem = 'cut' | 'not-json' | 'unknown-event' | 'full'
+
+const PROGRESS_EVERY = 1000
+
+/**
+ * Builds a new mirror from a downloaded preload, in a file of its own: a scan never waits for it,
+ * and a cut or lying document leaves the mirror in use as it is. Runs in a worker.
+ */
+export const buildMirror = async (
+  job: MirrorJob,
+  onProgress: (done: number) => void,
+): Promise<Result<{ count: number }, MirrorProblem>> => {
+  const db = new Database(job.target)
+  try {
+    db.pragma('journal_mode = OFF')
+    db.pragma('synchronous = OFF')
+    db.pragma('cache_size = -65536')
+    db.exec(mirrorTables)
+    if (job.previous !== null) db.prepare('ATTACH ? AS previous').run(job.previous)
+    db.exec('BEGIN')
+    const loaded = await loadRecords(db, job, onProgress)
+    if (!loaded.ok) return loaded
+    db.exec(mirrorCodeIndex)
+    if (job.previous !== null) carryRefusals(db)
+    db.exec(mirrorSearch)
+    indexSlips(db)
+    writeAbout(db, job, loaded.value.count)
+    db.exec('COMMIT')
+    db.close()
+    syncFile(job.target)
+    return loaded
+  } catch (error) {
+    const code = error instanceof Database.SqliteError ? error.code : ''
+    if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return fail('full')
+    // The same code twice in one list: a document nobody can rely on.
+    if (code === 'SQLITE_CONSTRAINT_UNIQUE') return fail('not-json')
+    throw error
+  } finally {
+    const unfinished = db.open
+    db.close()
+    if (unfinished) rmSync(job.target, { force: true })
+  }
+}
+
+const loadRecords = async (
+  db: Database.Database,
+  job: MirrorJob,
+  onProgress: (done: number) => void,
+): Promise<Result<{ count: number }, MirrorProblem>> => {
+  const insert = db.prepare<[string, string, string, string, number | null, string]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?)`,
+  )
+  let count = 0
+  let readable = true
+  const splitter = createRecordSplitter((json) => {
+    const record = readable ? parseRecord(json) : null
+    if (record === null) {
+      readable = false
+      return
+    }
+    const lines = record.products.map((line) =>
+      packLine({ lineId: line.id, description: line.description, quantity: line.quantity, redeemed: line.redeemed_count ?? 0, kind: lineKind(line) }),
+    )
+    insert.run(record.access_code, record.name, record.email, record.ticket_type, instantToMs(record.checked_in_at), JSON.stringify(lines))
+    count += 1
+    if (count % PROGRESS_EVERY === 0) onProgress(count)
+  })
+  for await (const chunk of createReadStream(job.source, { highWaterMark: 1024 * 1024 })) splitter.push(chunk as Buffer)
+  if (!readable) return fail('not-json')
+  const frame = parseFrame(splitter.frame())
+  if (frame === null) return fail('cut')
+  if (frame.conference !== job.slug) return fail('unknown-event')
+  // The header is written before the attendees: fewer than it promised means that some are missing.
+  if (frame.count !== count) return fail('cut')
+  onProgress(count)
+  return ok({ count })
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const parseRecord = (json: string): ReturnType<typeof preloadRecord.parse> | null => {
+  const parsed = preloadRecord.safeParse(parseJson(json))
+  return parsed.success ? parsed.data : null
+}
+
+const parseFrame = (json: string): ReturnType<typeof preloadFrame.parse> | null => {
+  const parsed = preloadFrame.safeParse(parseJson(json))
+  return parsed.success ? parsed.data : null
+}
+
+/** Someone central refused and who still is not on the list is still refused, with the same reason. */
+const carryRefusals = (db: Database.Database): void => {
+  db.exec(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines)
+     SELECT code, name, email, ticket_type, order_state, checked_in_at_ms, lines FROM previous.attendee AS old
+      WHERE old.order_state NOT IN ('admissible', 'paid', 'partially_refunded')
+        AND NOT EXISTS (SELECT 1 FROM main.attendee AS new WHERE new.code = old.code)`,
+  )
+}
+
+const indexSlips = (db: Database.Database): void => {
+  const words = db.prepare<[number], { term: string }>('SELECT term FROM search_word WHERE length(term) >= ?').all(SLIP_MIN_LENGTH)
+  const insert = db.prepare<[string, string]>('INSERT OR IGNORE INTO slip (variant, word) VALUES (?, ?)')
+  for (const { term } of words) for (const form of slipForms(term)) insert.run(form, term)
+}
+
+const writeAbout = (db: Database.Database, job: MirrorJob, count: number): void => {
+  const insert = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?)')
+  insert.run('slug', job.slug)
+  insert.run('listAtMs', String(job.requestedAtMs))
+  insert.run('containsConfirmation', String(job.containsConfirmation))
+  insert.run('fingerprint', job.fingerprint)
+  insert.run('count', String(count))
+  db.pragma(`user_version = ${MIRROR_VERSION}`)
+}
+
+const syncFile = (file: string): void => {
+  const descriptor = openSync(file, 'r+')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}

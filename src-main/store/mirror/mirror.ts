@@ -1,0 +1,125 @@
+import Database from 'better-sqlite3'
+import type { Attendee } from '../../../src-shared/domain/attendee.ts'
+import { MIRROR_VERSION } from './mirror-schema.ts'
+import { isOrderState, packLine, unpackLine, type PackedLine } from './preload-record.ts'
+
+/** The copy of central's list in use. It may be dropped at any time and fetched again. */
+export interface Mirror {
+  readonly file: string
+  readonly about: MirrorAbout
+  find(code: string): Attendee | null
+  /** Keeps what central just said of one person. */
+  put(attendee: Attendee): void
+  /** People on the list, and how many of them central knows to be in. */
+  counts(): { expected: number; checkedIn: number }
+  /** The list was fetched again and is the same: it is only younger. */
+  renew(listAtMs: number, containsConfirmation: number): void
+  /** For the search beside it; the only other user of the handle. */
+  readonly db: Database.Database
+  close(): void
+}
+
+export interface MirrorAbout {
+  slug: string
+  listAtMs: number
+  containsConfirmation: number
+  fingerprint: string
+  count: number
+}
+
+interface AttendeeRow {
+  code: string
+  name: string
+  email: string
+  ticketType: string
+  orderState: string
+  checkedInAtMs: number | null
+  lines: string
+}
+
+const rowToAttendee = (row: AttendeeRow): Attendee => ({
+  code: row.code,
+  name: row.name,
+  email: row.email,
+  ticketType: row.ticketType,
+  order: isOrderState(row.orderState) ? row.orderState : 'none',
+  checkedInAtMs: row.checkedInAtMs,
+  lines: (JSON.parse(row.lines) as PackedLine[]).map(unpackLine),
+})
+
+const readAbout = (db: Database.Database): MirrorAbout => {
+  const rows = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM about').all()
+  const values = new Map(rows.map(({ key, value }) => [key, value]))
+  return {
+    slug: values.get('slug') ?? '',
+    listAtMs: Number(values.get('listAtMs') ?? 0),
+    containsConfirmation: Number(values.get('containsConfirmation') ?? 0),
+    fingerprint: values.get('fingerprint') ?? '',
+    count: Number(values.get('count') ?? 0),
+  }
+}
+
+const COLUMNS = `code, name, email, ticket_type AS ticketType, order_state AS orderState, checked_in_at_ms AS checkedInAtMs, lines`
+
+/** Opens a finished mirror; null when the file is none of ours, of another version or of another event. */
+export const openMirror = (file: string, slug: string): Mirror | null => {
+  const db = new Database(file, { fileMustExist: true })
+  try {
+    if (db.pragma('user_version', { simple: true }) !== MIRROR_VERSION) throw new Error('another version')
+    // Written rarely, after a look-up; NORMAL keeps it whole across a power cut, and it may be dropped.
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.pragma('mmap_size = 268435456')
+    const about = readAbout(db)
+    if (about.slug !== slug) throw new Error('another event')
+    return createMirror(db, file, about)
+  } catch {
+    db.close()
+    return null
+  }
+}
+
+const createMirror = (db: Database.Database, file: string, about: MirrorAbout): Mirror => {
+  const byCode = db.prepare<[string], AttendeeRow>(`SELECT ${COLUMNS} FROM attendee WHERE code = ?`)
+  const idOf = db.prepare<[string], { id: number }>('SELECT id FROM attendee WHERE code = ?')
+  const upsert = db.prepare<[string, string, string, string, string, number | null, string]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (code) DO UPDATE SET name = excluded.name, email = excluded.email, ticket_type = excluded.ticket_type,
+       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, lines = excluded.lines`,
+  )
+  const index = db.prepare<[number, string, string, string]>('INSERT INTO search (rowid, name, email, code) VALUES (?, ?, ?, ?)')
+  const note = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+  const totals = db.prepare<[], { expected: number; checkedIn: number }>(
+    `SELECT count(*) AS expected, count(checked_in_at_ms) AS checkedIn FROM attendee
+      WHERE order_state IN ('admissible', 'paid', 'partially_refunded')`,
+  )
+  const put = db.transaction((attendee: Attendee): void => {
+    const { code, name, email, ticketType, order, checkedInAtMs, lines } = attendee
+    const known = idOf.get(code) !== undefined
+    upsert.run(code, name, email, ticketType, order, checkedInAtMs, JSON.stringify(lines.map(packLine)))
+    const id = idOf.get(code)?.id
+    if (!known && id !== undefined) index.run(id, name, email, code)
+  })
+  return {
+    file,
+    about,
+    db,
+    find: (code) => {
+      const row = byCode.get(code)
+      return row === undefined ? null : rowToAttendee(row)
+    },
+    put: (attendee) => {
+      put(attendee)
+    },
+    counts: () => totals.get() ?? { expected: 0, checkedIn: 0 },
+    renew: (listAtMs, containsConfirmation) => {
+      note.run('listAtMs', String(listAtMs))
+      note.run('containsConfirmation', String(containsConfirmation))
+      about.listAtMs = listAtMs
+      about.containsConfirmation = containsConfirmation
+    },
+    close: () => {
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Line, OrderState } from '../../../src-shared/domain/attendee.ts'
+
+/** One line of an order as every server of django-program's kind writes it. */
+export const lineRecord = z.object({
+  id: z.number().int(),
+  description: z.string(),
+  quantity: z.number().int(),
+  ticket_type_slug: z.string().nullable(),
+  addon_slug: z.string().nullable(),
+  redeemed_count: z.number().int().optional(),
+})
+
+/** One attendee of the preload (contract, PreloadAttendee). Unknown members are ignored. */
+export const preloadRecord = z.object({
+  access_code: z.string().min(1),
+  name: z.string(),
+  email: z.string(),
+  ticket_type: z.string(),
+  products: z.array(lineRecord),
+  checked_in: z.boolean(),
+  checked_in_at: z.string().nullable(),
+})
+
+/** What is left of the preload without its attendees. */
+export const preloadFrame = z.object({
+  conference: z.string(),
+  generated_at: z.string(),
+  count: z.number().int().nonnegative(),
+  attendees: z.array(z.never()),
+})
+
+export const lineKind = (line: { ticket_type_slug: string | null; addon_slug: string | null }): Line['kind'] => {
+  if (line.addon_slug !== null) return 'add-on'
+  return line.ticket_type_slug === null ? 'other' : 'ticket'
+}
+
+const LINE_KINDS: readonly Line['kind'][] = ['ticket', 'add-on', 'other']
+
+/** Lines are stored as short arrays: id, description, quantity, redeemed, kind. */
+export type PackedLine = [number, string, number, number, number]
+
+export const packLine = (line: Line): PackedLine => [line.lineId, line.description, line.quantity, line.redeemed, LINE_KINDS.indexOf(line.kind)]
+
+export const unpackLine = ([lineId, description, quantity, redeemed, kind]: PackedLine): Line => ({
+  lineId,
+  description,
+  quantity,
+  redeemed,
+  kind: LINE_KINDS[kind] ?? 'other',
+})
+
+export const instantToMs = (instant: string | null): number | null => {
+  if (instant === null) return null
+  const ms = Date.parse(instant)
+  return Number.isNaN(ms) ? null : ms
+}
+
+const STATES = new Set<string>(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled', 'admissible', 'none'])
+
+export const isOrderState = (text: string): text is OrderState => STATES.has(text)

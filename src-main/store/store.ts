@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ok, type Result } from '../../src-shared/result.ts'
+import { createCases, type Cases } from './cases.ts'
+import { createJournal, type Journal } from './journal.ts'
+import { createGenerations } from './mirror/generations.ts'
+import type { Mirror } from './mirror/mirror.ts'
+import { createMirrorSearch, type Hit } from './mirror/mirror-search.ts'
+import { checkpoint, openJournalDatabase } from './open-journal.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import type { StoreProblem } from './problem.ts'
+
+/** Everything this station keeps: the journal with its outbox and cases, and the mirror in use. */
+export interface Store {
+  journal: Journal
+  outbox: Outbox
+  cases: Cases
+  /** Null until a first list was downloaded. */
+  mirror(): Mirror | null
+  search(text: string, limit: number): Hit[]
+  /** Where the next download goes, and where the next mirror is built. */
+  downloadFile(): string
+  nextMirrorFile(): string
+  /** Puts a finished mirror into use; returns false when it cannot be opened. */
+  adopt(file: string): boolean
+  /** Several writes to the journal that stand or fall together. */
+  atomically(work: () => void): void
+  /** Housekeeping for quiet moments. */
+  checkpoint(): void
+  close(): void
+}
+
+export const openStore = (folder: string, slug: string): Result<Store, StoreProblem> => {
+  const opened = openJournalDatabase(folder)
+  if (!opened.ok) return opened
+  const db = opened.value
+  const generations = createGenerations(folder)
+  const downloadFile = join(folder, 'download.part')
+  rmSync(downloadFile, { force: true })
+  let mirror = generations.openNewest(slug)
+  let search = mirror === null ? null : createMirrorSearch(mirror)
+  return ok({
+    journal: createJournal(db, folder),
+    outbox: createOutbox(db),
+    cases: createCases(db),
+    mirror: () => mirror,
+    search: (text, limit) => search?.(text, limit) ?? [],
+    downloadFile: () => downloadFile,
+    nextMirrorFile: generations.nextFile,
+    adopt: (file) => {
+      const next = generations.open(file, slug)
+      if (next === null) return false
+      mirror?.close()
+      mirror = next
+      search = createMirrorSearch(next)
+      generations.keepOnly(file)
+      return true
+    },
+    atomically: (work) => {
+      db.transaction(work).immediate()
+    },
+    checkpoint: () => {
+      checkpoint(db)
+    },
+    close: () => {
+      mirror?.close()
+      checkpoint(db)
+      db.close()
+    },
+  })
+}
