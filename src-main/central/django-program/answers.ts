@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Attendee, OrderState } from '../../../src-shared/domain/attendee.ts'
+
+/** The check-in half of the contract as schemas: what this client reads of each answer. */
+const person = z.object({
+  access_code: z.string(),
+  name: z.string(),
+  email: z.string(),
+  checked_in: z.boolean(),
+  checked_in_at: z.string().nullable(),
+})
+
+const line = z.object({
+  id: z.number().int(),
+  description: z.string(),
+  quantity: z.number().int(),
+  ticket_type_slug: z.string().nullable(),
+  addon_slug: z.string().nullable(),
+})
+
+const orderStatus = z.enum(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled'])
+
+export const scanAnswer = z.object({ status: z.literal('checked_in'), attendee: person, checked_in_at: z.string() })
+
+export const redeemAnswer = z.object({ status: z.literal('redeemed'), redeemed_at: z.string(), attendee: person })
+
+export const lookupAnswer = z.object({
+  attendee: person.extend({ ticket_type: z.string() }),
+  products: z.array(line),
+  redeemable: z.array(line.extend({ redeemed_count: z.number().int() })),
+  order_status: orderStatus.nullable(),
+})
+
+export const refusal = z.object({ error: z.string(), line_item_id: z.number().optional(), order_status: orderStatus.nullable().optional() })
+
+export const instantMs = (instant: string | null): number | null => {
+  if (instant === null) return null
+  const ms = Date.parse(instant)
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
+export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {
+  const counts = new Map(answer.redeemable.map((row) => [row.id, row.redeemed_count]))
+  const order: OrderState = answer.order_status ?? 'none'
+  return {
+    code: answer.attendee.access_code,
+    name: answer.attendee.name,
+    email: answer.attendee.email,
+    ticketType: answer.attendee.ticket_type,
+    order,
+    checkedInAtMs: instantMs(answer.attendee.checked_in_at),
+    lines: answer.products.map((row) => ({
+      lineId: row.id,
+      description: row.description,
+      quantity: row.quantity,
+      redeemed: counts.get(row.id) ?? 0,
+      kind: counts.has(row.id) || row.addon_slug !== null ? 'add-on' : row.ticket_type_slug === null ? 'other' : 'ticket',
+    })),
+  }
+}

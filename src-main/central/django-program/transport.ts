@@ -1,0 +1,75 @@
+import { limits } from '../../../src-shared/limits.ts'
+import type { CentralProblem } from '../../ports/central.ts'
+import type { Http, HttpResponse } from '../../ports/http.ts'
+import { problemOfFailure, type Session } from './session.ts'
+
+/**
+ * What became of one request. `turned-away` is a definite no before anything was written; `unknown`
+ * means that it may have been carried out (contract, "Retry and reconciliation").
+ */
+export type Reply =
+  | { kind: 'json'; status: number; body: unknown }
+  | { kind: 'turned-away'; problem: CentralProblem }
+  | { kind: 'unknown'; problem: CentralProblem }
+
+export interface Wish {
+  method: 'GET' | 'POST'
+  path: string
+  body?: Readonly<Record<string, unknown>>
+  timeoutMs?: number
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isJson = (response: HttpResponse): boolean => /^application\/json\b/iu.test(response.contentType)
+
+/** Sorts an answer; null when the login has to be renewed first. */
+export const sortAnswer = (response: HttpResponse): Reply | null => {
+  if (isJson(response)) {
+    const body = parse(response.text)
+    if (body === undefined) return { kind: 'unknown', problem: 'not-json' }
+    if (response.status === 401) return null
+    if (response.status === 403) return { kind: 'turned-away', problem: 'no-right' }
+    if (response.status >= 500) return { kind: 'unknown', problem: 'server-error' }
+    return { kind: 'json', status: response.status, body }
+  }
+  // HTML 403 is Django's CSRF page: decided before anything else, so a new login may go on.
+  if (response.status === 403) return null
+  if (response.status === 404) return { kind: 'turned-away', problem: 'unknown-event' }
+  if (response.status === 429 || response.status === 405) return { kind: 'turned-away', problem: 'server-error' }
+  if (response.status >= 500) return { kind: 'unknown', problem: 'server-error' }
+  return { kind: 'unknown', problem: 'not-json' }
+}
+
+/** Sends requests in the name of the account, with one fresh login when the old one has run out. */
+export const createTransport = (options: { http: Http; session: Session; base: () => string }) => {
+  const { http, session, base } = options
+  const once = async (wish: Wish): Promise<Reply | null> => {
+    const headers = await session.headers(wish.method)
+    if (!headers.ok) return { kind: 'turned-away', problem: headers.problem.problem }
+    const answer = await http.request({
+      method: wish.method,
+      url: base() + wish.path,
+      headers: headers.value,
+      timeoutMs: wish.timeoutMs ?? limits.requestTimeoutMs,
+      ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
+    })
+    if (answer.ok) return sortAnswer(answer.value)
+    const problem = problemOfFailure(answer.problem)
+    return answer.problem.notSent ? { kind: 'turned-away', problem } : { kind: 'unknown', problem }
+  }
+  return async (wish: Wish): Promise<Reply> => {
+    const first = await once(wish)
+    if (first !== null) return first
+    session.forget()
+    return (await once(wish)) ?? { kind: 'turned-away', problem: 'no-right' }
+  }
+}
+
+export type Transport = ReturnType<typeof createTransport>
