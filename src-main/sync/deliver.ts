@@ -1,0 +1,101 @@
+import { resolveUnknown, type Baseline } from '../../src-shared/domain/delivery.ts'
+import { ok, fail, type Result } from '../../src-shared/result.ts'
+import type { Central, CentralProblem, Delivered } from '../ports/central.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { CentralSaid } from '../store/cases.ts'
+import type { OutboxEntry, Settlement } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+
+/** What became of one entry in one go; `waits` keeps it for later. */
+export type DeliveryStep = 'settled' | 'again' | 'waits'
+
+export interface DeliverOptions {
+  store: Store
+  central: Central
+  clock: Clock
+  newId: () => string
+  /** A person's list entry is out of date: central said something newer. */
+  onSettled: (entry: OutboxEntry, state: Settlement['state']) => void
+}
+
+/** Carries outbox entries to central, one at a time, and reads back what it cannot know. */
+export const createDeliver = ({ store, central, clock, newId, onSettled }: DeliverOptions) => {
+  const { outbox, cases } = store
+
+  const end = (entry: OutboxEntry, settlement: Settlement, said: CentralSaid | null): void => {
+    store.atomically(() => {
+      outbox.settle(entry.seq, settlement)
+      if (said !== null) cases.open({ caseId: newId(), seq: entry.seq, atMs: settlement.atMs, central: said })
+    })
+    onSettled(entry, settlement.state)
+  }
+  const confirm = (entry: OutboxEntry, firstAtMs: number | null): void => end(entry, { state: 'confirmed', atMs: clock.nowMs(), firstAtMs }, null)
+  const giveUp = (entry: OutboxEntry, state: 'refused' | 'unresolved', said: CentralSaid): void =>
+    end(entry, { state, atMs: clock.nowMs(), firstAtMs: null }, said)
+
+  /** What is known before sending. More than one unit can be told apart only by a fresh count. */
+  const baselineOf = async (entry: OutboxEntry): Promise<Result<Baseline, CentralProblem>> => {
+    const { operation, code } = entry
+    const known = store.mirror()?.find(code) ?? null
+    const checkedIn = known?.checkedInAtMs !== null && known !== null
+    if (operation.kind === 'check-in') return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null })
+    const line = known?.lines.find((row) => row.lineId === operation.lineId)
+    if (operation.quantity === 1) return ok({ checkedIn, redeemed: line?.redeemed ?? 0 })
+    const fresh = await central.readBack(code, operation.lineId)
+    if (!fresh.ok) return fail(fresh.problem)
+    return ok({ checkedIn, redeemed: fresh.value?.redeemed ?? null })
+  }
+
+  const hasConfirmedEntry = (code: string): boolean =>
+    store.journal.operationsOf(code).some((past) => past.operation === 'check-in' && past.state === 'confirmed')
+
+  const send = async (entry: OutboxEntry): Promise<{ step: DeliveryStep; problem: CentralProblem | null }> => {
+    const baseline = await baselineOf(entry)
+    if (!baseline.ok) return { step: 'waits', problem: baseline.problem }
+    outbox.markSending(entry.seq, baseline.value)
+    const { code, station, operation } = entry
+    const result: Delivered = operation.kind === 'check-in' ? await central.checkIn({ code, station }) : await central.redeem({ code, lineId: operation.lineId })
+    switch (result.answer.kind) {
+      case 'confirmed':
+        confirm(entry, result.firstAtMs)
+        return { step: 'settled', problem: null }
+      case 'refused':
+        giveUp(entry, 'refused', result.answer.reason)
+        return { step: 'settled', problem: null }
+      case 'not-sent':
+        outbox.markQueued(entry.seq)
+        return { step: 'waits', problem: result.problem }
+      case 'unknown':
+        outbox.markUnknown(entry.seq)
+        return { step: 'waits', problem: result.problem }
+    }
+  }
+
+  /** Reads an unknown outcome back and acts on rules D1 to D6. */
+  const resolve = async (entry: OutboxEntry): Promise<{ step: DeliveryStep; problem: CentralProblem | null }> => {
+    const { operation } = entry
+    const now = await central.readBack(entry.code, operation.kind === 'redeem' ? operation.lineId : null)
+    if (!now.ok) return { step: 'waits', problem: now.problem }
+    if (now.value === null) {
+      giveUp(entry, 'refused', 'attendee-not-found')
+      return { step: 'settled', problem: null }
+    }
+    const before = entry.baseline ?? { checkedIn: false, redeemed: null }
+    const resolution = resolveUnknown(operation, before, now.value)
+    switch (resolution.kind) {
+      case 'send-again':
+        outbox.markQueued(entry.seq)
+        return { step: 'again', problem: null }
+      case 'confirmed':
+        confirm(entry, null)
+        return { step: 'settled', problem: null }
+      case 'case':
+        giveUp(entry, 'unresolved', 'unknown-outcome')
+        return { step: 'settled', problem: null }
+    }
+  }
+
+  return { send, resolve }
+}
+
+export type Deliver = ReturnType<typeof createDeliver>

@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isOnline, nextConnection, retryDelayMs, startConnection, type ConnectionEvent } from '../../../src-main/sync/connection.ts'
+import { limits } from '../../../src-shared/limits.ts'
+
+const after = (...events: ConnectionEvent[]) => events.reduce((state, event, index) => nextConnection(state, event, 1000 * (index + 1)), startConnection(0))
+const answered: ConnectionEvent = { kind: 'answered' }
+const failed = (problem: Extract<ConnectionEvent, { kind: 'failed' }>['problem']): ConnectionEvent => ({ kind: 'failed', problem })
+
+describe('the connection', () => {
+  it('is online with an answer, and remembers since when', () => {
+    expect(after(answered, answered)).toMatchObject({ state: 'online', sinceMs: 1000, lastAnswerAtMs: 2000 })
+  })
+  it('is unsteady after one failure and offline after two', () => {
+    expect(after(answered, failed('timeout')).state).toBe('unsteady')
+    expect(after(answered, failed('timeout'), failed('refused'))).toMatchObject({ state: 'offline', lastAnswerAtMs: 1000, problem: 'refused' })
+  })
+  it('tells a turned-down account and a stranger from silence', () => {
+    expect(after(answered, failed('bad-password')).state).toBe('signin')
+    expect(after(answered, failed('no-right')).state).toBe('signin')
+    expect(after(failed('not-json')).state).toBe('wrong')
+    expect(after(failed('unknown-event')).state).toBe('wrong')
+  })
+  it('is online exactly when the last thing heard was an answer', () => {
+    const anyEvent = fc.oneof(fc.constant(answered), fc.constantFrom(...(['refused', 'timeout', 'not-json', 'server-error', 'bad-password', 'cut'] as const)).map(failed))
+    fc.assert(
+      fc.property(fc.array(anyEvent, { minLength: 1 }), (events) => {
+        expect(isOnline(after(...events))).toBe(events.at(-1)?.kind === 'answered')
+      }),
+    )
+  })
+  it('waits longer with every failure, but never beyond the ceiling', () => {
+    expect(retryDelayMs(1, 0.5)).toBe(limits.retryFirstMs)
+    for (let failures = 1; failures < 60; failures += 1) {
+      expect(retryDelayMs(failures, 0.999)).toBeLessThanOrEqual(limits.retryMaxMs * 1.25)
+      expect(retryDelayMs(failures, 0)).toBeGreaterThan(0)
+    }
+  })
+})
