@@ -1,0 +1,29 @@
+import type { Clock } from './ports.ts'
+
+declare const micros: unique symbol
+/** Microseconds since 1970 UTC: what the reference stores. Fits a double until the year 2255. */
+export type Micros = number & { readonly [micros]: true }
+
+const MICROS_PER_MS = 1000
+const MICROS_PER_SECOND = 1_000_000
+
+export const micros1970 = (value: number): Micros => value as Micros
+
+/**
+ * Instants of one process never repeat and never go back, whatever the wall clock does: clients tell a first
+ * check-in from a re-entry by comparing two instants of one answer.
+ */
+export function createInstants(clock: Clock): () => Micros {
+  let last = 0
+  return () => {
+    last = Math.max(Math.floor(clock.nowMs() * MICROS_PER_MS), last + 1)
+    return micros1970(last)
+  }
+}
+
+/** Python's `isoformat` of an aware UTC time: the fraction is six digits, or absent when it is zero. */
+export function microsToIso(instant: Micros): string {
+  const fraction = instant % MICROS_PER_SECOND
+  const second = new Date((instant - fraction) / MICROS_PER_MS).toISOString().slice(0, 19)
+  return fraction === 0 ? `${second}+00:00` : `${second}.${String(fraction).padStart(6, '0')}+00:00`
+}

@@ -1,0 +1,28 @@
+/** Every bound of the central in one place. Those marked "reference" are what django-program answers to. */
+export const limits = {
+  /** Reference: Django refuses larger bodies with a 400 page. */
+  bodyBytes: 2_621_440,
+  /** Reference: Python gives up on deeper JSON with an error page. */
+  jsonDepth: 990,
+  /** Reference: Python refuses to read longer integers. */
+  integerDigits: 4300,
+  /** Longer codes in a path are not routed. */
+  pathCodeLength: 1000,
+  /** Reference: two weeks, counted from the login and not extended by use. */
+  sessionSeconds: 1_209_600,
+  /** Reference: 364 days. */
+  csrfCookieSeconds: 31_449_600,
+  /** Attendees read before other requests get a turn; about two milliseconds of work. */
+  preloadSlice: 200,
+  /** Attendee ids counted before other requests get a turn. */
+  countSlice: 5_000,
+  /** A download still running after this is cut off, because its snapshot keeps the write-ahead log from shrinking. */
+  preloadMs: 120_000,
+  requestMs: 30_000,
+  /** How long closing waits for answers under way before it cuts their connections. */
+  closeGraceMs: 2_000,
+  seedAttendees: 1_000_000,
+} as const
+
+if (limits.closeGraceMs >= limits.requestMs) throw new Error('closing must not wait longer than a request may take')
+if (limits.preloadMs <= limits.requestMs) throw new Error('a download takes longer than an ordinary request')
