@@ -1,0 +1,5 @@
+import { strip } from '../python/text.ts'
+
+/** The reference's full name: never falls back to the account name, so it may be empty. */
+export const fullName = (person: { firstName: string; lastName: string }): string =>
+  strip(`${person.firstName} ${person.lastName}`)
