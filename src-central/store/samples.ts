@@ -1,0 +1,57 @@
+import type { Database } from './open.ts'
+
+/** Enough to choose from when the first ones already stand for another situation. */
+const CANDIDATES = 20
+
+/** From Greek to Arabic and from Japanese to Chinese; accented Latin letters lie outside both ranges. */
+const OTHER_SCRIPT = '*[\u0370-\u06ff\u3040-\u9fff]*'
+
+const HAS_HAND_OUTS = `EXISTS (
+  SELECT 1 FROM order_line_item AS line
+  WHERE line.order_id = attendee.order_id AND line.add_on_id IS NOT NULL AND line.quantity > (
+    SELECT count(*) FROM redemption
+    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id))`
+
+const HAS_ONE_OF_THREE = `EXISTS (
+  SELECT 1 FROM order_line_item AS line
+  WHERE line.order_id = attendee.order_id AND line.add_on_id IS NOT NULL AND line.quantity = 3 AND 1 = (
+    SELECT count(*) FROM redemption
+    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id))`
+
+const SHARES_ORDER = `EXISTS (
+  SELECT 1 FROM attendee AS other WHERE other.order_id = attendee.order_id AND other.id <> attendee.id)`
+
+const NOT_HERE_YET = `orders.status = 'paid' AND attendee.checked_in_at_us IS NULL`
+
+/** The situations of a desk and how a row is recognised as one, in the order in which a demo shows them. */
+const SITUATIONS = [
+  ['admitted', NOT_HERE_YET],
+  ['re-entry', `orders.status = 'paid' AND attendee.checked_in_at_us IS NOT NULL`],
+  ['refunded', `orders.status = 'refunded'`],
+  ['cancelled', `orders.status = 'cancelled'`],
+  ['unpaid', `orders.status = 'pending'`],
+  ['no order', `attendee.order_id IS NULL`],
+  ['with hand-outs', `${NOT_HERE_YET} AND ${HAS_HAND_OUTS}`],
+  ['quantity 3 of which 1 redeemed', `orders.status = 'paid' AND ${HAS_ONE_OF_THREE}`],
+  ['non-latin', `${NOT_HERE_YET} AND (user.first_name GLOB '${OTHER_SCRIPT}' OR user.last_name GLOB '${OTHER_SCRIPT}')`],
+  ['no name', `${NOT_HERE_YET} AND user.first_name = '' AND user.last_name = ''`],
+  ['two on one order', `orders.status = 'paid' AND ${SHARES_ORDER}`],
+] as const
+
+export type SampleLabel = (typeof SITUATIONS)[number][0]
+export type Candidates = { label: SampleLabel; codes: string[] }
+
+/** For every situation the access codes of the first few people who are in it now. */
+export function sampleCandidates(db: Database): Candidates[] {
+  return SITUATIONS.map(([label, condition]) => {
+    const codes = db.prepare<[], string>(`
+      SELECT attendee.access_code
+      FROM attendee
+      JOIN user ON user.id = attendee.user_id
+      LEFT JOIN orders ON orders.id = attendee.order_id
+      WHERE ${condition}
+      ORDER BY attendee.id LIMIT ${CANDIDATES}
+    `)
+    return { label, codes: codes.pluck().all() }
+  })
+}
