@@ -1,0 +1,41 @@
+import { VIEW_CHECKIN } from '../domain/permissions.ts'
+import type { Random } from '../ports.ts'
+import type { Store } from '../store/store.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+/** The desk's account may check people in and nothing else; `nobody` may log in and then do nothing. */
+export const DESK_ACCOUNT = 'desk'
+const POWERLESS_ACCOUNT = 'nobody'
+
+/**
+ * A fixed password is acceptable for exactly one reason: the demo listens on the loopback address and holds people
+ * who do not exist. The command line insists on another password when either could change.
+ */
+export const DEMO_PASSWORD = 'lanyard-demo'
+
+export function insertDemoAccounts(store: Store, password: string, random: Random): number {
+  // One hash serves both: scrypt is slow by design, and they share the password anyway.
+  const passwordHash = hashPassword(password, random)
+  const account = { firstName: '', lastName: '', email: '', passwordHash }
+  store.users.insert({ ...account, username: POWERLESS_ACCOUNT })
+  const deskId = store.users.insert({ ...account, username: DESK_ACCOUNT, firstName: 'Front', lastName: 'Desk' })
+  store.permissions.insert(deskId, VIEW_CHECKIN)
+  return deskId
+}
+
+/**
+ * An existing database may have been made with another password. The one announced at start has to be the one that
+ * works, so it is set again, and whoever had logged in with the old one is logged out.
+ */
+export async function keepDemoPassword(store: Store, password: string, random: Random): Promise<void> {
+  const desk = store.users.byUsername(DESK_ACCOUNT)
+  if (desk === undefined || (await isPassword(password, desk.passwordHash))) return
+  const passwordHash = hashPassword(password, random)
+  const accounts = [desk, store.users.byUsername(POWERLESS_ACCOUNT)].filter((account) => account !== undefined)
+  store.write(() => {
+    for (const { id } of accounts) {
+      store.users.setPassword(id, passwordHash)
+      store.sessions.removeOfUser(id)
+    }
+  })
+}

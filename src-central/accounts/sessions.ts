@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Staff } from '../domain/permissions.ts'
+import { type Micros, micros1970 } from '../instant.ts'
+import { limits } from '../limits.ts'
+import type { Random } from '../ports.ts'
+import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
+import type { Store } from '../store/store.ts'
+
+const KEY_LENGTH = 32
+const MICROS_PER_SECOND = 1_000_000
+
+const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+
+export type Sessions = ReturnType<typeof createSessions>
+
+export function createSessions({ store, random, now }: { store: Store; random: Random; now: () => Micros }) {
+  return {
+    /** The logged-in account behind a cookie; nobody when the session has ended or the account was switched off. */
+    staff(key: string | undefined): Staff | undefined {
+      if (key === undefined) return undefined
+      const user = store.sessions.user(hashKey(key), now())
+      return user && { ...user, permissions: store.permissions.ofUser(user.id) }
+    },
+
+    /** The key of a new session. The session that the browser had before ends here, as a login must change the key. */
+    begin(userId: number, previousKey: string | undefined): string {
+      const key = randomText(random, KEY_LENGTH, LOWER_AND_DIGITS)
+      const at = now()
+      const expiresAt = micros1970(at + limits.sessionSeconds * MICROS_PER_SECOND)
+      store.write(() => {
+        store.sessions.removeExpired(at)
+        if (previousKey !== undefined) store.sessions.remove(hashKey(previousKey))
+        store.sessions.insert({ keyHash: hashKey(key), userId, expiresAt })
+      })
+      return key
+    },
+  }
+}
