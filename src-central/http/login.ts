@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isPassword } from '../accounts/passwords.ts'
+import type { Sessions } from '../accounts/sessions.ts'
+import { limits } from '../limits.ts'
+import type { Clock, Random } from '../ports.ts'
+import { strip } from '../python/text.ts'
+import type { Store } from '../store/store.ts'
+import { type Answer, sendAnswer } from './answer.ts'
+import { writeCookie } from './cookies.ts'
+import { CSRF_COOKIE, isForged, maskSecret, newSecret, secretOf } from './csrf.ts'
+import { addSlash } from './endpoint.ts'
+import { loginPage, pages } from './pages.ts'
+import { lastOf, readCsrfClaim, readVisit, SESSION_COOKIE, type Visit } from './request.ts'
+
+const PATH = '/accounts/login/'
+const AFTER_LOGIN = '/accounts/profile/'
+const NEVER_CACHE = 'max-age=0, no-cache, no-store, must-revalidate, private'
+const ALLOW = 'GET, POST, HEAD, OPTIONS'
+const SAFE_NEXT = /^\/(?![/\\])[^\p{Cc}\\]*$/u
+
+export type LoginDesk = { store: Store; sessions: Sessions; clock: Clock; random: Random }
+
+export function mountLogin(app: FastifyInstance, desk: LoginDesk): void {
+  app.all(PATH, async (request, reply) => sendAnswer(reply, await answerLogin(desk, request)))
+  app.all(PATH.slice(0, -1), (request, reply) => sendAnswer(reply, addSlash(request)))
+}
+
+async function answerLogin(desk: LoginDesk, request: FastifyRequest): Promise<Answer> {
+  const visit = readVisit(request)
+  if (isForged(readCsrfClaim(request, visit))) return { kind: 'page', status: 403, html: pages.csrfFailed }
+  switch (visit.method) {
+    case 'GET':
+    case 'HEAD':
+      return showForm(desk, visit, lastOf(visit.query, 'next'))
+    case 'POST':
+      return logIn(desk, visit)
+    default:
+      return { kind: 'empty', status: visit.method === 'OPTIONS' ? 200 : 405, headers: { allow: ALLOW } }
+  }
+}
+
+// A limit on wrong passwords per account belongs at the top of this function, before the slow comparison.
+async function logIn(desk: LoginDesk, visit: Visit): Promise<Answer> {
+  const username = strip(lastOf(visit.form, 'username')).normalize('NFKC')
+  const user = desk.store.users.byUsername(username)
+  const isRight = await isPassword(lastOf(visit.form, 'password'), user?.passwordHash)
+  if (user === undefined || !isRight || !user.isActive) return showForm(desk, visit, lastOf(visit.form, 'next'), true)
+  const key = desk.sessions.begin(user.id, visit.cookies.get(SESSION_COOKIE))
+  const cookies = [csrfCookie(desk, newSecret(desk.random)), sessionCookie(desk, key)]
+  return { kind: 'empty', status: 302, headers: { location: locationAfter(visit), ...headersWith(cookies) } }
+}
+
+/** The form renews the cookie it finds; a client without a usable one gets a new one. */
+function showForm(desk: LoginDesk, visit: Visit, next: string, failed = false): Answer {
+  const secret = secretOf(visit.cookies.get(CSRF_COOKIE)) ?? newSecret(desk.random)
+  const html = loginPage({ token: maskSecret(secret, desk.random), next, failed })
+  return { kind: 'page', status: 200, html, headers: headersWith([csrfCookie(desk, secret)]) }
+}
+
+const headersWith = (cookies: string[]) => ({ 'cache-control': NEVER_CACHE, vary: 'Cookie', 'set-cookie': cookies })
+
+/** Only a path of this site: an address given by somebody else must not lead away from here. */
+function locationAfter(visit: Visit): string {
+  const next = lastOf(visit.form, 'next') || lastOf(visit.query, 'next')
+  return SAFE_NEXT.test(next) ? encodeOutsideAscii(next) : AFTER_LOGIN
+}
+
+const encodeOutsideAscii = (path: string): string => path.toWellFormed().replaceAll(/[^!-~]/gu, encodeURIComponent)
+
+const csrfCookie = ({ clock }: LoginDesk, value: string): string =>
+  writeCookie({ name: CSRF_COOKIE, value, maxAgeSeconds: limits.csrfCookieSeconds, httpOnly: false, nowMs: clock.nowMs() })
+
+const sessionCookie = ({ clock }: LoginDesk, value: string): string =>
+  writeCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: limits.sessionSeconds, httpOnly: true, nowMs: clock.nowMs() })
