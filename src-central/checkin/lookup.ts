@@ -1,0 +1,23 @@
+import { ticketTypeName } from '../domain/line-item.ts'
+import { type Answer, json } from '../http/answer.ts'
+import type { DeskVisit } from '../http/endpoint.ts'
+import { strip } from '../python/text.ts'
+import type { Desk } from './desk.ts'
+import { attendeeNotFound, attendeeShape, countedLineShape, lineShape } from './shapes.ts'
+
+/** Answers for every order status; only scanning and handing out refuse. */
+export function answerLookup({ store }: Desk, { conference, code }: DeskVisit): Answer {
+  const attendee = store.attendees.byCode(conference.id, strip(code))
+  // The code comes back as it was received here, unlike in the answers to a POST.
+  if (attendee === undefined) return attendeeNotFound(code)
+  const lines = attendee.order === null ? [] : store.lines.ofOrder(attendee.order.id)
+  const handOuts = lines
+    .filter((line) => line.isAddOn)
+    .map((line) => ({ ...line, redeemedCount: store.redemptions.count(attendee.id, line.id) }))
+  return json(200, {
+    attendee: { ...attendeeShape(attendee), ticket_type: ticketTypeName(lines) },
+    products: lines.map(lineShape),
+    redeemable: handOuts.map(countedLineShape),
+    order_status: attendee.order?.status ?? null,
+  })
+}

@@ -1,0 +1,60 @@
+import { isUsedUp, type LineItem } from '../domain/line-item.ts'
+import { admissionByOrder } from '../domain/order-status.ts'
+import { microsToIso } from '../instant.ts'
+import { type Answer, json } from '../http/answer.ts'
+import type { DeskVisit } from '../http/endpoint.ts'
+import { toInteger } from '../python/integer.ts'
+import type { Attendee } from '../store/attendee.ts'
+import { accessCodeMember, invalidBody, readMembers } from './body.ts'
+import type { Desk } from './desk.ts'
+import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
+
+/** Reading, counting and writing are one transaction: no two desks can hand out the same last unit. */
+export function answerRedeem(desk: Desk, visit: DeskVisit): Answer {
+  const members = readMembers(visit.body)
+  if (members === undefined) return invalidBody
+  const accessCode = accessCodeMember(members)
+  const lineItemId = toInteger(members.get('line_item_id'))
+  if (accessCode === '' || lineItemId === undefined) {
+    return json(400, { error: 'access_code and a valid integer line_item_id are required' })
+  }
+  return desk.store.write(() => {
+    const attendee = desk.store.attendees.byCode(visit.conference.id, accessCode)
+    if (attendee === undefined) return attendeeNotFound(accessCode)
+    const admission = admissionByOrder(attendee.order?.status ?? null)
+    if (admission.kind === 'refused') return orderRefused(accessCode, admission)
+    const line = lineOf(desk, attendee, lineItemId)
+    if (line === undefined) {
+      return json(400, { error: "Line item not found in attendee's order", line_item_id: lineItemId })
+    }
+    return handOut(desk, visit, attendee, line)
+  })
+}
+
+/** Ids are asked for as they came: one too large for the database is simply not there. */
+function lineOf(desk: Desk, attendee: Attendee, lineItemId: bigint): LineItem | undefined {
+  const id = Number(lineItemId)
+  if (attendee.order === null || !Number.isSafeInteger(id)) return undefined
+  return desk.store.lines.inOrder(attendee.order.id, id)
+}
+
+function handOut(desk: Desk, { conference, staff }: DeskVisit, attendee: Attendee, line: LineItem): Answer {
+  if (isUsedUp(line, desk.store.redemptions.count(attendee.id, line.id))) {
+    return json(409, { error: 'Product already fully redeemed', line_item_id: line.id })
+  }
+  const redeemedAt = desk.now()
+  const redemptionId = desk.store.redemptions.insert({
+    attendeeId: attendee.id,
+    lineItemId: line.id,
+    conferenceId: conference.id,
+    redeemedAt,
+    redeemedBy: staff.id,
+  })
+  return json(200, {
+    status: 'redeemed',
+    redemption_id: redemptionId,
+    redeemed_at: microsToIso(redeemedAt),
+    line_item: lineShape(line),
+    attendee: attendeeShape(attendee),
+  })
+}

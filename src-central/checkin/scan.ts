@@ -1,0 +1,58 @@
+import { ticketTypeName } from '../domain/line-item.ts'
+import { admissionByOrder } from '../domain/order-status.ts'
+import { type Micros, micros1970, microsToIso } from '../instant.ts'
+import { type Answer, json } from '../http/answer.ts'
+import type { DeskVisit } from '../http/endpoint.ts'
+import type { Attendee } from '../store/attendee.ts'
+import { accessCodeMember, invalidBody, readMembers, textMember } from './body.ts'
+import type { Desk } from './desk.ts'
+import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
+
+type Arrival = { attendee: Attendee; checkinId: number; checkedInAt: Micros }
+
+export function answerScan(desk: Desk, visit: DeskVisit): Answer {
+  const members = readMembers(visit.body)
+  if (members === undefined) return invalidBody
+  const accessCode = accessCodeMember(members)
+  if (accessCode === '') return json(400, { error: 'access_code is required' })
+  const station = textMember(members, 'station')
+  return desk.store.write(() => {
+    const found = desk.store.attendees.byCode(visit.conference.id, accessCode)
+    if (found === undefined) return attendeeNotFound(accessCode)
+    const admission = admissionByOrder(found.order?.status ?? null)
+    if (admission.kind === 'refused') return orderRefused(accessCode, admission)
+    return scanned(desk, checkIn(desk, visit, found, station))
+  })
+}
+
+/**
+ * Clients tell a first arrival from a re-entry by comparing the row's time with the attendee's: the row's comes just
+ * before it the first time, and after it ever since, even if the clock was set back in between.
+ */
+function checkIn(desk: Desk, { conference, staff }: DeskVisit, attendee: Attendee, station: string): Arrival {
+  const rowTime = micros1970(Math.max(desk.now(), (attendee.checkedInAt ?? 0) + 1))
+  const checkinId = desk.store.checkins.insert({
+    attendeeId: attendee.id,
+    conferenceId: conference.id,
+    checkedInAt: rowTime,
+    checkedInBy: staff.id,
+    station,
+  })
+  if (attendee.checkedInAt !== null) return { attendee, checkinId, checkedInAt: rowTime }
+  const firstTime = desk.now()
+  desk.store.attendees.stampFirst(attendee.id, firstTime)
+  return { attendee: { ...attendee, checkedInAt: firstTime }, checkinId, checkedInAt: rowTime }
+}
+
+function scanned(desk: Desk, { attendee, checkinId, checkedInAt }: Arrival): Answer {
+  const lines = attendee.order === null ? [] : desk.store.lines.ofOrder(attendee.order.id)
+  return json(200, {
+    status: 'checked_in',
+    attendee: attendeeShape(attendee),
+    badge: { name: attendee.name, ticket_type: ticketTypeName(lines) },
+    products: lines.map(lineShape),
+    order_status: attendee.order?.status ?? null,
+    checkin_id: checkinId,
+    checked_in_at: microsToIso(checkedInAt),
+  })
+}
