@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { countRows, sampleCode, startCentral } from '../../support/central-fixture.ts'
+import { tempDir } from '../../support/central-files.ts'
+import { logIn } from '../../support/central-session.ts'
+
+const DESK = { username: 'desk', password: 'lanyard-demo' }
+
+test('a restart keeps people, check-ins, hand-outs and sessions, and seeds nothing again', async () => {
+  const dataDir = tempDir()
+  const first = await startCentral({ dataDir })
+  const desk = await logIn(first, DESK)
+  const code = sampleCode(first, 'with hand-outs')
+  await desk.scan(code, 'Desk 1')
+  const { redeemable } = (await desk.lookup(code)).json as { redeemable: { id: number }[] }
+  await desk.redeem(code, redeemable[0]?.id)
+  const before = (await desk.lookup(code)).text
+  const rows = [countRows(first, 'checkin'), countRows(first, 'redemption')]
+  await first.close()
+
+  const second = await startCentral({ dataDir, seed: { attendees: 500, seed: 99, conferenceSlug: 'other' } })
+  expect(second.conferenceSlug).toBe('example-conf-2027')
+  expect([countRows(second, 'checkin'), countRows(second, 'redemption')]).toEqual(rows)
+  const answer = await fetch(`${second.url}/example-conf-2027/register/checkin/lookup/${code}/`, { headers: { cookie: desk.cookie } })
+  expect(await answer.text()).toBe(before)
+})
+
+test('the password given at start is the one that works, and old sessions end when it changed', async () => {
+  const dataDir = tempDir()
+  const first = await startCentral({ dataDir })
+  const desk = await logIn(first, DESK)
+  await first.close()
+  const second = await startCentral({ dataDir, password: 'another' })
+  expect(second.staff).toEqual({ username: 'desk', password: 'another' })
+  await logIn(second, second.staff)
+  await expect(logIn(second, DESK)).rejects.toThrow('refused')
+  const old = await fetch(`${second.url}/example-conf-2027/register/checkin/lookup/A/`, { headers: { cookie: desk.cookie } })
+  expect(old.status).toBe(401)
+})
+
+test('closing ends connections that nobody uses any more', async () => {
+  const central = await startCentral()
+  await logIn(central, DESK)
+  await central.close()
+  await expect(fetch(central.url)).rejects.toThrow('fetch failed')
+  expect(central.db.open).toBe(false)
+})
