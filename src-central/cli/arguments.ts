@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { DEMO_PASSWORD } from '../accounts/demo-accounts.ts'
+import { limits } from '../limits.ts'
+
+export type Arguments = {
+  port: number
+  host: string
+  dataDir: string
+  attendees: number
+  seed: number
+  conferenceSlug: string
+  password: string
+}
+
+export type Parsed = { kind: 'arguments'; arguments: Arguments } | { kind: 'refused'; message: string }
+
+const PASSWORD_VARIABLE = 'LANYARD_CENTRAL_PASSWORD'
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost']
+const HIGHEST_PORT = 65_535
+const HIGHEST_SEED = 2 ** 32 - 1
+
+const wholeNumber = (option: string, highest: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `--${option} must be a whole number from 0 to ${highest}`)
+    .transform(Number)
+    .refine((value) => value <= highest, `--${option} must be a whole number from 0 to ${highest}`)
+    .default(fallback)
+
+const schema = z.object({
+  port: wholeNumber('port', HIGHEST_PORT, 0),
+  host: z.string().min(1, '--host must not be empty').default('127.0.0.1'),
+  data: z.string('--data must name a folder').min(1, '--data must name a folder'),
+  attendees: wholeNumber('attendees', limits.seedAttendees, 2000),
+  seed: wholeNumber('seed', HIGHEST_SEED, 1),
+  conference: z
+    .string()
+    .regex(/^[-a-zA-Z0-9_]{1,200}$/, '--conference may only have letters, digits, - and _')
+    .default('example-conf-2027'),
+})
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  attendees: { type: 'string' },
+  seed: { type: 'string' },
+  conference: { type: 'string' },
+} as const
+
+/** Everything the command line and the environment may say, or one line about the first thing that is wrong. */
+export function parseArguments(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Parsed {
+  const values = optionValues(args)
+  if (values.kind === 'refused') return values
+  const checked = schema.safeParse(values.options)
+  if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
+  const { data: dataDir, conference: conferenceSlug, ...rest } = checked.data
+  const password = environment[PASSWORD_VARIABLE]
+  // It ends the ready line, so it has to fit on that line.
+  if (password !== undefined && !/^[^\r\n]+$/.test(password)) return refused(`${PASSWORD_VARIABLE} must be one line, not empty`)
+  // The built-in password is public, so it may only guard what nobody else can reach.
+  if (password === undefined && !LOOPBACK_HOSTS.includes(rest.host)) {
+    return refused(`--host ${rest.host} can be reached by others: set ${PASSWORD_VARIABLE}`)
+  }
+  return { kind: 'arguments', arguments: { ...rest, dataDir, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+}
+
+type Options = { kind: 'options'; options: Record<string, unknown> } | { kind: 'refused'; message: string }
+
+function optionValues(args: readonly string[]): Options {
+  try {
+    return { kind: 'options', options: parseArgs({ args: [...args], options: OPTIONS, strict: true }).values }
+  } catch (error) {
+    return refused(error instanceof Error ? error.message.replaceAll('\n', ' ') : String(error))
+  }
+}
+
+const refused = (message: string) => ({ kind: 'refused', message }) as const

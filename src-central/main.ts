@@ -1,0 +1,52 @@
+import { createCentral } from './central.ts'
+import { type Arguments, parseArguments } from './cli/arguments.ts'
+import { systemClock, systemRandom } from './platform.ts'
+import type { Log } from './ports.ts'
+import { CannotStart } from './start-error.ts'
+
+/**
+ * The embedded central as a program of its own:
+ *   node src-central/main.ts --data DIR [--port N] [--host H] [--attendees K] [--seed S] [--conference SLUG]
+ */
+const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4 } as const
+
+/** Standard output carries the ready line and nothing else; who starts the central waits for it there. */
+const log: Log = (event, facts = {}) => {
+  const details = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
+  process.stderr.write(`${['central:', event, ...details].join(' ')}\n`)
+}
+
+const stop = (message: string, code: number): never => {
+  process.stderr.write(`central: ${message.replaceAll('\n', ' ')}\n`)
+  process.exit(code)
+}
+
+async function serve({ attendees, seed, conferenceSlug, ...place }: Arguments): Promise<void> {
+  const central = await createCentral({
+    ...place,
+    clock: systemClock,
+    random: systemRandom,
+    seed: { attendees, seed, conferenceSlug },
+    log,
+  })
+  const { username, password } = central.staff
+  process.stdout.write(
+    `Central is ready at ${central.url} conference=${central.conferenceSlug} user=${username} password=${password}\n`,
+  )
+  const end = () => {
+    void central.close().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+const parsed = parseArguments(process.argv.slice(2), process.env)
+if (parsed.kind === 'refused') stop(parsed.message, EXIT.badArguments)
+else {
+  try {
+    await serve(parsed.arguments)
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    stop(error.message, error.trouble === 'newer database' ? EXIT.newerDatabase : EXIT.surroundings)
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { parseArguments } from '../../../../src-central/cli/arguments.ts'
+
+const parse = (line: string, environment = {}) => parseArguments(line.split(' ').filter(Boolean), environment)
+
+test('only the data folder has to be given', () => {
+  expect(parse('--data d')).toEqual({
+    kind: 'arguments',
+    arguments: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: 'd',
+      attendees: 2000,
+      seed: 1,
+      conferenceSlug: 'example-conf-2027',
+      password: 'lanyard-demo',
+    },
+  })
+})
+
+test('everything can be given', () => {
+  const line = '--data=d --port 8080 --host 0.0.0.0 --attendees 0 --seed 4294967295 --conference my_conf-1'
+  expect(parse(line, { LANYARD_CENTRAL_PASSWORD: 'other one' })).toEqual({
+    kind: 'arguments',
+    arguments: {
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: 'd',
+      attendees: 0,
+      seed: 4_294_967_295,
+      conferenceSlug: 'my_conf-1',
+      password: 'other one',
+    },
+  })
+})
+
+test.each([
+  ['', '--data must name a folder'],
+  ['--data=', '--data must name a folder'],
+  ['--data d --port x', '--port must be a whole number from 0 to 65535'],
+  ['--data d --port 65536', '--port must be a whole number from 0 to 65535'],
+  ['--data d --port=-1', '--port must be a whole number from 0 to 65535'],
+  ['--data d --port 1.5', '--port must be a whole number from 0 to 65535'],
+  ['--data d --attendees 1000001', '--attendees must be a whole number from 0 to 1000000'],
+  ['--data d --seed 4294967296', '--seed must be a whole number from 0 to 4294967295'],
+  ['--data d --conference a/b', '--conference may only have letters, digits, - and _'],
+  ['--data d --host 0.0.0.0', '--host 0.0.0.0 can be reached by others: set LANYARD_CENTRAL_PASSWORD'],
+  ['--data d --speed 9', "Unknown option '--speed'"],
+  ['--data d more', "Unexpected argument 'more'"],
+])('"%s" is refused in one line', (line, message) => {
+  const parsed = parse(line)
+  expect(parsed).toMatchObject({ kind: 'refused', message: expect.stringContaining(message) })
+  expect(parsed).not.toMatchObject({ message: expect.stringContaining('\n') })
+})
+
+test.each(['', 'two\nlines'])('the password %j is refused', (password) => {
+  expect(parse('--data d', { LANYARD_CENTRAL_PASSWORD: password }).kind).toBe('refused')
+})
