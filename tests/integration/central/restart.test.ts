@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { limits } from '../../../src-central/limits.ts'
+import { createTestClock } from '../../support/central-clock.ts'
+import type { Central } from '../../../src-central/central.ts'
 import { countRows, sampleCode, startCentral } from '../../support/central-fixture.ts'
 import { tempDir } from '../../support/central-files.ts'
 import { logIn } from '../../support/central-session.ts'
@@ -35,6 +38,31 @@ test('the password given at start is the one that works, and old sessions end wh
   await expect(logIn(second, DESK)).rejects.toThrow('refused')
   const old = await fetch(`${second.url}/example-conf-2027/register/checkin/lookup/A/`, { headers: { cookie: desk.cookie } })
   expect(old.status).toBe(401)
+})
+
+/** A download that the client has begun and does not go on reading. */
+const beginDownload = async (central: Central) => {
+  const desk = await logIn(central, DESK)
+  const response = await fetch(`${desk.base}checkin/preload/`, { headers: { cookie: desk.cookie, 'accept-encoding': 'identity' } })
+  return () => response.text()
+}
+
+test('closing does not wait for ever for a client that does not read', async () => {
+  const clock = createTestClock()
+  const central = await startCentral({ clock, seed: { attendees: 20_000, seed: 7 } })
+  const readOn = await beginDownload(central)
+  clock.shorten(limits.closeGraceMs)
+  await central.close()
+  await expect(readOn()).rejects.toThrow('terminated')
+})
+
+test('a download that takes too long is cut off, and its snapshot is let go', async () => {
+  const clock = createTestClock()
+  const central = await startCentral({ clock, seed: { attendees: 20_000, seed: 7 } })
+  clock.shorten(limits.preloadMs)
+  await expect(beginDownload(central).then((readOn) => readOn())).rejects.toThrow()
+  central.db.pragma('busy_timeout = 0')
+  await expect.poll(() => central.db.pragma('wal_checkpoint(TRUNCATE)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }])
 })
 
 test('closing ends connections that nobody uses any more', async () => {
