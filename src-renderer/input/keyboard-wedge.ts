@@ -1,0 +1,144 @@
+import { cleanCode, defaultCleanSettings, type CleanError, type CleanSettings } from '../../src-shared/scan/clean-code.ts'
+import { createDebounce } from '../../src-shared/scan/debounce.ts'
+import { createFieldTrace, takesText } from './field-trace.ts'
+import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
+import { defaultKeyboardSettings, type KeyboardSettings } from './keyboard-settings.ts'
+import type { Keystroke } from './keystroke.ts'
+
+export interface KeyboardScan {
+  code: string
+  aim?: string
+}
+
+export type KeyboardScanError = 'incomplete' | CleanError
+
+export interface KeyboardWedgeOptions {
+  onScan: (scan: KeyboardScan) => void
+  onError: (error: KeyboardScanError) => void
+  /** The same badge again within the debounce window: a quiet cue, not a check-in. */
+  onDuplicate?: (scan: KeyboardScan) => void
+  settings?: Partial<KeyboardSettings>
+  clean?: Partial<CleanSettings>
+}
+
+const DEVICE = 'keyboard'
+/** Keys of a scan may wait in the queue while the page is busy; their time stamps decide, not ours. */
+const GRACE_MS = 50
+
+/**
+ * Listens to a window for guns in keyboard mode. What a person types passes through untouched; a
+ * scan leaves no trace in the focused field, and its Enter or Tab presses nothing. Returns what
+ * ends the listening.
+ */
+export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate, settings = {}, clean = {} }: KeyboardWedgeOptions): () => void {
+  const keyboard: KeyboardSettings = { ...defaultKeyboardSettings, ...settings }
+  const text: CleanSettings = { ...defaultCleanSettings, ...clean, maxBytes: keyboard.maxBytes }
+  const debounce = createDebounce()
+  const trace = createFieldTrace()
+  /** Keys whose key-down was kept from the page; their repeats and key-ups are as well. */
+  const swallowed = new Set<string>()
+  let state = quietBurst
+  let timer: number | undefined
+
+  const advance = (input: BurstInput): BurstEffect[] => {
+    const step = nextBurst(state, input, keyboard)
+    state = step.state
+    watchForSilence()
+    return step.effects
+  }
+
+  const feed = (input: BurstInput, atMs: number): void => {
+    for (const effect of advance(input)) apply(effect, atMs)
+  }
+
+  const apply = (effect: BurstEffect, atMs: number): void => {
+    switch (effect.kind) {
+      case 'mark':
+        return trace.forget()
+      case 'take-back':
+        return trace.takeBack()
+      case 'swallow':
+        return
+      case 'scan':
+        return deliver(effect.text, atMs)
+      case 'incomplete':
+        return onError('incomplete')
+    }
+  }
+
+  const deliver = (typed: string, atMs: number): void => {
+    const scan = cleanCode({ bytes: new TextEncoder().encode(typed), line: 'keyboard' }, text)
+    if (scan.kind === 'nothing') return
+    if (scan.kind === 'error') return onError(scan.error)
+    const found: KeyboardScan = scan.aim === undefined ? { code: scan.code } : { code: scan.code, aim: scan.aim }
+    const isRepeat = debounce.isRepeat({ device: DEVICE, code: scan.code, monotonicMs: atMs })
+    if (isRepeat) onDuplicate?.(found)
+    else onScan(found)
+  }
+
+  const watchForSilence = (): void => {
+    page.clearTimeout(timer)
+    const endMs = burstEndMs(state, keyboard)
+    if (endMs !== undefined) timer = page.setTimeout(endBySilence, Math.max(0, endMs - page.performance.now()) + GRACE_MS, endMs)
+  }
+
+  const endBySilence = (endMs: number): void => {
+    const nowMs = page.performance.now()
+    // Much too late means that the page was busy: keys of this very scan may still be queued.
+    const wasBusy = nowMs > endMs + 2 * GRACE_MS
+    if (wasBusy) timer = page.setTimeout(() => feed({ kind: 'silence', nowMs: page.performance.now() }, page.performance.now()), GRACE_MS)
+    else feed({ kind: 'silence', nowMs }, nowMs)
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const stroke = eventToKeystroke(event)
+    if (stroke.repeat && swallowed.has(event.code)) return swallow(event)
+    const target = event.composedPath()[0] ?? null
+    const effects = advance({ kind: 'down', stroke })
+    const isSwallowed = effects.some(({ kind }) => kind === 'swallow') || pressesInPassing(stroke, target)
+    // First of all: whatever the callbacks do, this key must not press anything.
+    if (isSwallowed) swallow(event)
+    if (isSwallowed) swallowed.add(event.code)
+    else swallowed.delete(event.code)
+    for (const effect of effects) apply(effect, stroke.timeStamp)
+    if (state.phase.kind === 'typing' && !isSwallowed) trace.remember(target)
+  }
+
+  /** A space in the middle of a burst is text of a code even while a button has the focus. */
+  const pressesInPassing = (stroke: Keystroke, target: EventTarget | null): boolean =>
+    stroke.key === ' ' && state.phase.kind === 'typing' && state.phase.burst.count > 1 && !takesText(target)
+
+  const onKeyUp = (event: KeyboardEvent): void => {
+    feed({ kind: 'up', stroke: eventToKeystroke(event) }, event.timeStamp)
+    if (swallowed.delete(event.code)) swallow(event)
+  }
+
+  const onBlur = (event: FocusEvent): void => {
+    if (event.target !== page) return
+    swallowed.clear()
+    feed({ kind: 'blur' }, event.timeStamp)
+  }
+
+  page.addEventListener('keydown', onKeyDown, true)
+  page.addEventListener('keyup', onKeyUp, true)
+  page.addEventListener('blur', onBlur, true)
+  return () => {
+    page.clearTimeout(timer)
+    trace.forget()
+    page.removeEventListener('keydown', onKeyDown, true)
+    page.removeEventListener('keyup', onKeyUp, true)
+    page.removeEventListener('blur', onBlur, true)
+  }
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+function eventToKeystroke(event: KeyboardEvent): Keystroke {
+  const { timeStamp, key, code, shiftKey, ctrlKey, altKey, metaKey, repeat } = event
+  const altGraph = event.getModifierState('AltGraph')
+  const capsLock = event.getModifierState('CapsLock')
+  return { timeStamp, key, code, shiftKey, ctrlKey, altKey, metaKey, repeat, altGraph, capsLock }
+}
