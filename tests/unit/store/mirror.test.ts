@@ -133,7 +133,7 @@ describe('searching', () => {
   ])('%s', async (text, expected) => {
     const search = createMirrorSearch(await build(people))
     const found = search(text, 8).map((hit) => Number(hit.code.slice(4)))
-    expect(found.toSorted()).toEqual(expected)
+    expect(found.toSorted((a, b) => a - b)).toEqual(expected)
   })
 
   it('puts the whole match first', async () => {

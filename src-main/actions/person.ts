@@ -1,0 +1,42 @@
+import type { CardView } from '../../src-shared/contract/types.ts'
+import { layOver, type KnownPerson } from '../../src-shared/domain/known-person.ts'
+import { remainingOf } from '../../src-shared/domain/redemption.ts'
+import type { OrderState } from '../../src-shared/domain/attendee.ts'
+import type { Store } from '../store/store.ts'
+
+export const isAdmissible = (order: OrderState): boolean => order === 'admissible' || order === 'paid' || order === 'partially_refunded'
+
+/** One person as this desk must see them now; null when the code is not on the list. */
+export const findPerson = (store: Store, code: string): KnownPerson | null => {
+  const mirror = store.mirror()
+  const listed = mirror?.find(code) ?? null
+  if (mirror === null || listed === null) return null
+  return layOver(listed, store.journal.operationsOf(code), mirror.about.containsConfirmation)
+}
+
+/** A person's card: add-on lines are what a desk hands out. */
+export const personToCard = ({ attendee, earlier, unsent, lastGivenAtMs }: KnownPerson): CardView => ({
+  code: attendee.code,
+  name: attendee.name,
+  email: attendee.email,
+  ticketType: attendee.ticketType,
+  order: attendee.order,
+  firstIn: earlier,
+  admissible: isAdmissible(attendee.order),
+  handOuts: attendee.lines
+    .filter((line) => line.kind === 'add-on')
+    .map((line) => ({
+      lineId: line.lineId,
+      description: line.description,
+      quantity: line.quantity,
+      redeemed: line.redeemed,
+      remaining: remainingOf(line),
+      lastGivenAtMs: lastGivenAtMs.get(line.lineId) ?? null,
+      unsent: unsent.get(line.lineId) ?? 0,
+    })),
+})
+
+export const findCard = (store: Store, code: string): CardView | null => {
+  const person = findPerson(store, code)
+  return person === null ? null : personToCard(person)
+}

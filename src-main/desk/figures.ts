@@ -1,0 +1,47 @@
+import type { FiguresView, VerdictView } from '../../src-shared/contract/types.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../store/store.ts'
+
+const PACE_ENTRIES = 20
+/** A gap longer than this is a pause of the queue, not time spent on a guest. */
+const PACE_GAP_MAX_MS = 120_000
+
+const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 0)
+
+/**
+ * The numbers of the idle screen. Counting the list walks through it, so it is done when a list
+ * comes into use and then kept up by the verdicts.
+ */
+export const createFigures = ({ store, clock, tell }: { store: Store; clock: Clock; tell: (figures: FiguresView) => void }) => {
+  let checkedIn = 0
+  let expected = 0
+  let here = store.journal.entriesSince(startOfDay(clock.nowMs())).count
+  let entries: number[] = []
+
+  const secondsPerGuest = (): number | null => {
+    const gaps = entries.slice(1).map((at, index) => at - (entries[index] ?? at))
+    const paced = gaps.filter((gap) => gap < PACE_GAP_MAX_MS)
+    if (paced.length < 3) return null
+    return Math.round(paced.reduce((sum, gap) => sum + gap, 0) / paced.length / 1000)
+  }
+  const publish = (): void => tell({ checkedIn, expected, here, secondsPerGuest: secondsPerGuest() })
+
+  return {
+    recount: (): void => {
+      const counts = store.mirror()?.counts() ?? { checkedIn: 0, expected: 0 }
+      const unlisted = store.outbox.countUnlisted(store.mirror()?.about.containsConfirmation ?? 0)
+      checkedIn = Math.min(counts.checkedIn + unlisted, counts.expected)
+      expected = counts.expected
+      publish()
+    },
+    note: (verdict: VerdictView): void => {
+      if (verdict.band !== 'in' && verdict.band !== 'hold' && verdict.band !== 'again') return
+      if (verdict.earlier === null) checkedIn = Math.min(checkedIn + 1, Math.max(expected, checkedIn))
+      here += 1
+      entries = [...entries, verdict.atMs].slice(-PACE_ENTRIES)
+      publish()
+    },
+  }
+}
+
+export type Figures = ReturnType<typeof createFigures>
