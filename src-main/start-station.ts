@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { fail, ok, type Result } from '../src-shared/result.ts'
+import { CannotStart } from '../src-central/start-error.ts'
+import { createDjangoCentral } from './central/django-program/django-central.ts'
+import { createHidScanners } from './devices/scanners/hid-scanners.ts'
+import { createScannerHub } from './devices/scanners/scanner-hub.ts'
+import { createSerialScanner } from './devices/scanners/serial-scanner.ts'
+import { createSimulatedScanner } from './devices/scanners/simulated-scanner.ts'
+import { startDemo, type Demo } from './demo.ts'
+import { systemClock } from './platform/clock.ts'
+import { systemHttp } from './platform/http.ts'
+import { createLog } from './platform/log.ts'
+import { systemRandom } from './platform/random.ts'
+import { readSecretFile } from './platform/secrets.ts'
+import type { Desk } from './ports/desk.ts'
+import { readArguments, type StationArguments } from './setup/arguments.ts'
+import { eventNameOf } from './setup/event-name.ts'
+import { createStation } from './station.ts'
+import { describeStoreProblem, type StoreProblem } from './store/problem.ts'
+import { createWorkerLoader } from './store/mirror/loader.ts'
+import { lockStation } from './store/station-lock.ts'
+import { openStore } from './store/store.ts'
+
+/** Exit codes, kept stable for whoever supervises a station (README, "Running by script"). */
+export const exitCodes = { badArguments: 2, dataFolder: 3, newerDatabase: 4, port: 5, diskFull: 6 } as const
+
+export interface Refusal {
+  exitCode: number
+  message: string
+}
+
+export interface StartedStation {
+  desk: Desk
+  arguments: StationArguments
+  dataDir: string
+  stop(): Promise<void>
+}
+
+/** Where this program's own files are, and where its data goes when nobody says. */
+export interface Places {
+  dataDir: string
+  version: string
+  loaderUrl: URL
+}
+
+const storeRefusal = (problem: StoreProblem): Refusal => ({
+  exitCode: problem.type === 'newer' ? exitCodes.newerDatabase : problem.type === 'full' ? exitCodes.diskFull : exitCodes.dataFolder,
+  message: describeStoreProblem(problem),
+})
+
+/** Starts a whole station from a command line: folder, store, guns, central. Refuses with a sentence that says what to do. */
+export const startStation = async (argv: readonly string[], places: Places): Promise<Result<StartedStation, Refusal>> => {
+  const read = readArguments(argv)
+  if (!read.ok) return fail({ exitCode: exitCodes.badArguments, message: read.problem })
+  const args = read.value
+  const dataDir = args.dataDir ?? join(places.dataDir, args.central === null ? 'demo' : args.central.slug)
+  const password = args.central === null ? null : await readSecretFile(args.central.passwordFile)
+  if (args.central !== null && password === null) {
+    return fail({ exitCode: exitCodes.badArguments, message: `The password file ${args.central.passwordFile} is missing, empty or not readable. Write the password of ${args.central.username} into it.` })
+  }
+  const locked = lockStation(dataDir)
+  if (!locked.ok) return fail(storeRefusal(locked.problem))
+  const clock = systemClock
+  const random = systemRandom
+  const demo = args.central === null ? await tryDemo(dataDir) : null
+  if (demo !== null && !demo.ok) {
+    locked.value.release()
+    return demo
+  }
+  const central = args.central ?? { origin: demo?.value.origin ?? '', slug: demo?.value.slug ?? '', username: demo?.value.username ?? '' }
+  const opened = openStore(dataDir, central.slug)
+  if (!opened.ok) {
+    await demo?.value.stop()
+    locked.value.release()
+    return fail(storeRefusal(opened.problem))
+  }
+  const gun = demo === null ? null : createSimulatedScanner({ device: 'demo-gun', name: 'Demo gun', clock })
+  const station = createStation({
+    about: {
+      eventName: args.eventName ?? eventNameOf(central.slug),
+      eventSlug: central.slug,
+      station: args.station,
+      demo: demo !== null,
+      version: places.version,
+    },
+    store: opened.value,
+    central: createDjangoCentral({
+      http: systemHttp,
+      clock,
+      origin: central.origin,
+      slug: central.slug,
+      // The file is read at every login, so that a changed password needs no restart.
+      account: { username: central.username, password: async () => (args.central === null ? (demo?.value.password ?? null) : await readSecretFile(args.central.passwordFile)) },
+    }),
+    scanners: createScannerHub({
+      clock,
+      sources: [
+        createHidScanners({ clock }),
+        ...(args.serialPath === null ? [] : [createSerialScanner({ path: args.serialPath, clock })]),
+        ...(gun === null ? [] : [gun]),
+      ],
+      onFault: ({ type }) => {
+        // A broken assumption while a scan is handled must stop the station, not lose the scan quietly.
+        if (type !== 'listener-failed') return
+        setImmediate(() => {
+          throw new Error('A scan could not be handled')
+        })
+      },
+    }),
+    demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
+    load: createWorkerLoader(places.loaderUrl),
+    clock,
+    random,
+    log: createLog(args.verbose ? 'info' : 'warn'),
+  })
+  station.start()
+  return ok({
+    desk: station.desk,
+    arguments: args,
+    dataDir,
+    stop: async () => {
+      await station.stop()
+      await demo?.value.stop()
+      locked.value.release()
+    },
+  })
+}
+
+const tryDemo = async (dataDir: string): Promise<Result<Demo, Refusal>> => {
+  try {
+    return ok(await startDemo(dataDir, systemClock, systemRandom))
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    return fail({ exitCode: error.trouble === 'newer database' ? exitCodes.newerDatabase : exitCodes.dataFolder, message: `The demo event cannot start: ${error.message}` })
+  }
+}
