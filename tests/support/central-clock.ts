@@ -1,11 +1,9 @@
 import { systemClock } from '../../src-central/platform.ts'
 
-const SHORT_MS = 300
-
-/** A clock whose wall time the test sets; its timers are real, so that nothing waits for a time that never comes. */
+/** A clock whose wall time the test sets. Its timers are real, except for those that the test wants to fire itself. */
 export function createTestClock(startMs = Date.UTC(2027, 4, 1, 7, 45)) {
   let nowMs = startMs
-  const shortened = new Set<number>()
+  const held = new Map<number, Set<() => void>>()
   return {
     ...systemClock,
     nowMs: () => nowMs,
@@ -15,10 +13,24 @@ export function createTestClock(startMs = Date.UTC(2027, 4, 1, 7, 45)) {
     advance: (ms: number) => {
       nowMs += ms
     },
-    /** From now on a wait of exactly this length is a short one: enough for an answer to begin. */
-    shorten: (delayMs: number) => {
-      shortened.add(delayMs)
+    /** From now on waits of exactly this length end when the test says so, and not by themselves. */
+    hold: (delayMs: number) => {
+      held.set(delayMs, new Set())
     },
-    after: (delayMs: number, task: () => void) => systemClock.after(shortened.has(delayMs) ? SHORT_MS : delayMs, task),
+    /** Ends the waits of this length; returns how many there were. */
+    fire: (delayMs: number): number => {
+      const tasks = [...(held.get(delayMs) ?? [])]
+      held.get(delayMs)?.clear()
+      for (const task of tasks) task()
+      return tasks.length
+    },
+    after: (delayMs: number, task: () => void) => {
+      const waiting = held.get(delayMs)
+      if (waiting === undefined) return systemClock.after(delayMs, task)
+      waiting.add(task)
+      return () => {
+        waiting.delete(task)
+      }
+    },
   }
 }
