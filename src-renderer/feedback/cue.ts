@@ -1,0 +1,30 @@
+import type { DeskEvent, VerdictView } from '../../src-shared/contract/types.ts'
+import { unreachable } from '../../src-shared/result.ts'
+
+/** The sounds of the desk (ui, section 6). */
+export type CueName = 'in' | 'again' | 'hold' | 'out' | 'none' | 'stop' | 'lead' | 'given' | 'error' | 'dup'
+
+const cueOfBand = (band: VerdictView['band']): CueName => (band === 'unk' ? 'lead' : band)
+
+/** The sound of an event, or null when it is silent. */
+export const cueOf = (event: DeskEvent): CueName | null => {
+  switch (event.kind) {
+    case 'verdict':
+      return cueOfBand(event.verdict.band)
+    case 'misread':
+      return 'error'
+    case 'duplicate':
+      return 'dup'
+    case 'station':
+    case 'connection':
+    case 'devices':
+    case 'checking':
+    case 'queue':
+    case 'card':
+    case 'recent':
+    case 'figures':
+      return null
+    default:
+      return unreachable(event)
+  }
+}

@@ -1,0 +1,112 @@
+import { createStore } from 'zustand/vanilla'
+import type { DeskClient, DeskEvent } from '../../src-shared/contract/types.ts'
+import type { CueName } from '../feedback/cue.ts'
+import { cueOf } from '../feedback/cue.ts'
+import type { BridgeEars } from '../station/bridge.ts'
+import { call } from './call.ts'
+import type { Clock } from './clock.ts'
+import type { DeskMoves } from './moves.ts'
+import { createMoves } from './moves.ts'
+import { reduce } from './reduce.ts'
+import { createStayTimer } from './stay-timer.ts'
+import type { DeskStore } from './store.ts'
+import { patch } from './store.ts'
+import { toastMs } from './toast.ts'
+import type { DeskState } from './view.ts'
+import { startState } from './view.ts'
+import { watchStation } from './watching.ts'
+
+/** After the station ended the stream of events without closing the bridge. */
+const WATCH_AGAIN_MS = 1000
+
+export interface Desk {
+  store: DeskStore['store']
+  now: () => number
+  bridge: BridgeEars
+  /** One event of the station. */
+  apply: (event: DeskEvent) => void
+  /** A code from a gun that types into this window. */
+  scanned: (code: string) => void
+  /** A keyboard gun was cut off in the middle, or read nonsense. */
+  misread: () => void
+  /** A keyboard gun read the same badge again: heard, and nothing else. */
+  readAgain: () => void
+  /** Somebody touched the screen or a key. */
+  touch: () => void
+  heard: (heard: boolean) => void
+  moves: DeskMoves
+}
+
+export interface DeskParts {
+  clock: Clock
+  cue: (name: CueName) => void
+}
+
+/** The desk as its screens see it: the station's events in, what is shown out. */
+export const createDesk = ({ clock, cue }: DeskParts): Desk => {
+  let client: DeskClient | null = null
+  let watching = new AbortController()
+  const store = createStore<DeskState>()(() => startState)
+  const parts: DeskStore = { store, clock, cue, client: () => client }
+  const stay = createStayTimer(clock, () => patch(parts, { view: { kind: 'idle' } }))
+  const moves = createMoves(parts)
+
+  let stopToast = (): void => {}
+  store.subscribe((state, before) => {
+    if (state.view !== before.view) stay.watch(state.view)
+    if (state.toast !== before.toast) {
+      stopToast()
+      if (state.toast !== null) stopToast = clock.after(toastMs(state.toast), () => patch(parts, { toast: null }))
+    }
+  })
+
+  const apply = (event: DeskEvent): void => {
+    const state = store.getState()
+    // After a loss the station tells everything again, the last verdict too: it is not a new one.
+    if (event.kind === 'verdict' && isShown(state, event)) return
+    store.setState(reduce(state, event, clock.now()), true)
+    const sound = cueOf(event)
+    if (sound !== null) cue(sound)
+  }
+
+  const watch = (): void => {
+    if (client === null) return
+    watching = new AbortController()
+    const again = (): void => {
+      clock.after(WATCH_AGAIN_MS, watch)
+    }
+    void watchStation(client, watching.signal, { apply, ended: again })
+  }
+
+  return {
+    store,
+    now: clock.now,
+    apply,
+    moves,
+    bridge: {
+      opened: (opened) => {
+        watching.abort()
+        client = opened
+        patch(parts, { link: 'open' })
+        watch()
+      },
+      lost: () => {
+        watching.abort()
+        client = null
+        const { link } = store.getState()
+        patch(parts, { link: link === 'opening' ? 'opening' : 'lost', waiting: 0, giving: [] })
+      },
+    },
+    scanned: (code) => void call(parts, (to) => to.scan({ code })),
+    misread: () => {
+      cue('error')
+      patch(parts, { toast: { kind: 'misread' } })
+    },
+    readAgain: () => cue('dup'),
+    touch: stay.touch,
+    heard: (heard) => patch(parts, { heard }),
+  }
+}
+
+const isShown = (state: DeskState, event: Extract<DeskEvent, { kind: 'verdict' }>): boolean =>
+  state.lastVerdict !== null && state.lastVerdict.number === event.verdict.number && state.lastVerdict.atMs === event.verdict.atMs

@@ -1,0 +1,21 @@
+import { unreachable } from '../../src-shared/result.ts'
+import type { Toast } from './view.ts'
+
+const MISREAD_MS = 3000
+/** Long enough to read while handing something over. */
+const TO_READ_MS = 6000
+
+/** How long a message stays. */
+export const toastMs = (toast: Toast): number => {
+  switch (toast.kind) {
+    case 'misread':
+      return MISREAD_MS
+    case 'not-given':
+    case 'not-saved':
+    case 'given-unknown':
+    case 'no-answer':
+      return TO_READ_MS
+    default:
+      return unreachable(toast)
+  }
+}

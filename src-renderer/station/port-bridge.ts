@@ -1,0 +1,42 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { DeskClient } from '../../src-shared/contract/types.ts'
+import type { OpenBridge } from './bridge.ts'
+
+/** The preload hands the port over when it is asked, again after every loss. */
+const ASK_AGAIN_MS = 1000
+
+const isPortMessage = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'type' in data && data.type === 'lanyard-port'
+
+/** The bridge over a MessagePort from the preload, for Electron. */
+export const openPortBridge: OpenBridge = (ears) => {
+  let current: MessagePort | null = null
+
+  const ask = (): void => {
+    if (current !== null) return
+    window.postMessage({ type: 'lanyard-port-please' }, location.origin)
+    setTimeout(ask, ASK_AGAIN_MS)
+  }
+
+  const lose = (port: MessagePort): void => {
+    if (current !== port) return
+    current = null
+    ears.lost()
+    ask()
+  }
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    // Only our own preload, which posts from this window, may hand over a port.
+    if (event.source !== window || event.origin !== location.origin || !isPortMessage(event.data)) return
+    const port = event.ports[0]
+    if (port === undefined) return
+    current?.close()
+    current = port
+    port.addEventListener('close', () => lose(port))
+    const client: DeskClient = createORPCClient(new RPCLink({ port }))
+    port.start()
+    ears.opened(client)
+  })
+  ask()
+}
