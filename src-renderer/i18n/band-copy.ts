@@ -1,0 +1,32 @@
+import { unreachable } from '../../src-shared/result.ts'
+import type { DeskState } from '../state/view.ts'
+import type { BandCopy } from './copy.ts'
+import { checkingCopy, idleCopy } from './idle-copy.ts'
+import { personCopy } from './person-copy.ts'
+import { verdictCopy } from './verdict-copy.ts'
+
+export type BandFacts = Pick<DeskState, 'view' | 'link' | 'connection' | 'station'>
+
+/** What the band says now; pages without a band keep the idle one. */
+export const bandCopy = ({ view, link, connection, station }: BandFacts, nowMs: number): BandCopy => {
+  switch (view.kind) {
+    case 'verdict':
+      return verdictCopy({
+        verdict: view.verdict,
+        card: view.card,
+        station: station?.station ?? '',
+        storage: connection?.storage ?? 'ok',
+        listAtMs: connection?.list?.atMs ?? null,
+      })
+    case 'person':
+      return personCopy(view.card, nowMs)
+    case 'checking':
+      return checkingCopy(view.sinceMs, nowMs)
+    case 'idle':
+    case 'search':
+    case 'cases':
+      return idleCopy({ link, connection })
+    default:
+      return unreachable(view)
+  }
+}
