@@ -1,0 +1,90 @@
+import type { ConnectionView, RecentView } from '../../src-shared/contract/types.ts'
+import { countOf, secondsOf, timeOf } from '../i18n/format.ts'
+import type { Phrase } from '../i18n/phrase.ts'
+import { say } from '../i18n/phrase.ts'
+import { useWords } from '../i18n/words.ts'
+import { useDesk, useNow } from '../screens/desk-context.ts'
+import { Icon } from './icon.tsx'
+import { Panel } from './panel.tsx'
+
+/** The sentence for the guest; "Stop" is only for the volunteer. */
+export const SayThis = ({ phrase }: { phrase: Phrase }) => {
+  const words = useWords()
+  return (
+    <Panel icon="hand" title={words('band.say')}>
+      <p className="t-lg">“{words(phrase)}”</p>
+    </Panel>
+  )
+}
+
+const Row = ({ scan }: { scan: RecentView }) => {
+  const words = useWords()
+  return (
+    <li data-v={scan.band}>
+      <Icon name={scan.band} />
+      <span>{scan.name === '' ? words(`verdict.${scan.reason}.short`) : scan.name}</span>
+      <small>{secondsOf(scan.atMs)}</small>
+    </li>
+  )
+}
+
+/** The last scans at this desk, without the one the band shows. */
+export const LastScans = ({ rows }: { rows: number }) => {
+  const words = useWords()
+  const recent = useDesk((state) => state.recent)
+  const view = useDesk((state) => state.view)
+  const shown = view.kind === 'verdict' ? view.verdict.number : null
+  const scans = recent.filter((scan) => scan.number !== shown).slice(0, rows)
+  return (
+    <section>
+      <h2 className="small-head">{words('recent.title')}</h2>
+      {scans.length === 0 ? (
+        <p className="t-sm t-2">{words('recent.none')}</p>
+      ) : (
+        <ul className="last">
+          {scans.map((scan) => (
+            <Row key={scan.number} scan={scan} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** States in which the rail tells more than the top bar. */
+const titles = {
+  online: 'offline.title-list',
+  offline: 'offline.title',
+  unsteady: 'offline.title-unsteady',
+  signin: 'offline.title-signin',
+  wrong: 'offline.title-wrong',
+} as const
+
+type Told = ConnectionView & { state: keyof typeof titles }
+
+/** Is there more to tell than word and age? Online only when the list cannot be fetched. */
+export const isTold = (connection: ConnectionView | null): connection is Told =>
+  connection !== null &&
+  connection.state !== 'starting' &&
+  connection.state !== 'downloading' &&
+  (connection.state !== 'online' || connection.problem !== 'none')
+
+/** What is safe and what happens next while central is out of reach. */
+export const OfflineNote = () => {
+  const words = useWords()
+  const connection = useDesk((state) => state.connection)
+  const nowMs = useNow()
+  if (!isTold(connection)) return null
+  const { state, pending, problem, list, nextTryAtMs } = connection
+  // A desk that cannot work yet is not told to keep working.
+  const works = list !== null || pending > 0
+  const stored = pending === 0 ? say('offline.text-none') : say('offline.text', { count: pending })
+  const seconds = nextTryAtMs === null ? null : Math.max(0, Math.ceil((nextTryAtMs - nowMs) / 1000))
+  return (
+    <Panel icon="cloud-off" title={words(say(titles[state], { time: timeOf(connection.sinceMs) }))}>
+      <p className="t-sm">
+        {problem !== 'none' && words(`offline.problem.${problem}`)} {works && words(stored)} {seconds !== null && words(say('offline.retry', { seconds: countOf(seconds) }))}
+      </p>
+    </Panel>
+  )
+}

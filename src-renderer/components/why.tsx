@@ -1,0 +1,42 @@
+import type { VerdictView } from '../../src-shared/contract/types.ts'
+import { ageOf } from '../i18n/format.ts'
+import type { Phrase } from '../i18n/phrase.ts'
+import { say } from '../i18n/phrase.ts'
+import { useWords } from '../i18n/words.ts'
+import { Icon } from './icon.tsx'
+
+export const decidedCopy = (verdict: VerdictView): Phrase => {
+  const { rule, decidedBy, atMs } = verdict
+  switch (decidedBy.by) {
+    case 'central':
+      return say('why.central', { rule })
+    case 'station':
+      return say('why.station', { rule, age: ageOf(atMs - decidedBy.listAtMs) })
+    case 'rule':
+      return say('why.rule', { rule })
+  }
+}
+
+const ENTRIES: readonly VerdictView['band'][] = ['in', 'again', 'hold']
+
+/** The last line: who decided, by which rule, and how old what they knew was. */
+export const Why = ({ verdict }: { verdict: VerdictView }) => {
+  const words = useWords()
+  return (
+    <p className="why">
+      <Icon name={verdict.band === 'hold' || verdict.reason === 'unknown-offline' ? 'cloud-off' : 'cloud'} />
+      {words(decidedCopy(verdict))} {!ENTRIES.includes(verdict.band) && words('why.no-entry')}
+    </p>
+  )
+}
+
+/** The same place when nothing was decided. */
+export const LookedUp = () => {
+  const words = useWords()
+  return (
+    <p className="why">
+      <Icon name="list" />
+      {words('why.looked-up')}
+    </p>
+  )
+}

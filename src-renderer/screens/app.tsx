@@ -1,0 +1,32 @@
+import { actionsOf } from '../state/actions.ts'
+import { Alarm, Toasts } from './alarms.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { CasesScreen } from './cases-screen.tsx'
+import { DemoDrawer } from './demo-drawer.tsx'
+import { useDesk } from './desk-context.ts'
+import { HelpDialog } from './help-dialog.tsx'
+import { ScanScreen } from './scan-screen.tsx'
+import { SearchScreen } from './search-screen.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/**
+ * The window. In the order of the Tab key: the page, the keys, the top bar; the styles put the
+ * top bar on top.
+ */
+export const App = () => {
+  const state = useDesk((all) => all)
+  const actions = actionsOf({ ...state, help: false })
+  const { view } = state
+  const demo = state.demo.open && state.station?.demo === true && view.kind !== 'cases'
+  return (
+    <div className="app">
+      {view.kind === 'search' ? <SearchScreen view={view} /> : view.kind === 'cases' ? <CasesScreen view={view} /> : <ScanScreen actions={actions} />}
+      {demo && <DemoDrawer />}
+      <BottomBar actions={actions} />
+      <TopBar actions={actions} />
+      <Alarm />
+      <Toasts />
+      {state.help && <HelpDialog />}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
+import { actionCopy } from '../i18n/action-copy.ts'
+import { useWords } from '../i18n/words.ts'
+import type { DeskAction } from '../state/actions.ts'
+import type { View } from '../state/view.ts'
+import { useDesk, useParts } from './desk-context.ts'
+import { fixesOf } from './verdict-work.tsx'
+
+/** What the person at the desk most likely does next; the only filled button. */
+const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefined => {
+  const main = actions.find((action) => action.key === 'F2')
+  if (view.kind === 'verdict' && view.verdict.band === 'again') return actions.find((action) => action.key === 'Esc')
+  if (main !== undefined) return main
+  return fixesOf(view, actions).length > 0 ? undefined : actions.find((action) => action.id === 'next')
+}
+
+/** The keys that work now, in key order, Esc last. What has a better place is not here. */
+export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
+  const words = useWords()
+  const { desk } = useParts()
+  const view = useDesk((state) => state.view)
+  const openCases = useDesk((state) => state.connection?.openCases ?? 0)
+  const elsewhere = new Set(fixesOf(view, actions))
+  const here = actions.filter((action) => action.key !== 'F1' && !action.key.startsWith('Alt') && !elsewhere.has(action))
+  const main = mainOf(view, actions)
+  return (
+    <footer className="keys" aria-label={words('bar.keys')}>
+      {here.map((action) => (
+        <button
+          key={action.key}
+          type="button"
+          className={`key ${action === main ? 'primary big' : ''} ${action.key === 'Esc' ? 'last-key' : ''}`}
+          data-action={action.id}
+          onClick={() => desk.moves.act(action)}
+        >
+          <KeyCap name={action.key} />
+          <span>{words(actionCopy(action, openCases))}</span>
+          <SheetNumber name={action.key} />
+        </button>
+      ))}
+    </footer>
+  )
+}

@@ -1,0 +1,51 @@
+import type { DeviceView } from '../../src-shared/contract/types.ts'
+import { Icon } from '../components/icon.tsx'
+import { say } from '../i18n/phrase.ts'
+import { useWords } from '../i18n/words.ts'
+import { useDesk } from './desk-context.ts'
+
+/** Guns in trouble shown one by one; more of them stand behind the first two. */
+const TROUBLES = 2
+
+const Trouble = ({ device }: { device: DeviceView & { state: Exclude<DeviceView['state'], 'open'> } }) => {
+  const words = useWords()
+  const state = words(`device.${device.state}`)
+  return (
+    <div className="dev bad" role="img" aria-label={words(say('device.label', { name: device.name, state }))} title={device.detail}>
+      <span className="pair">
+        <Icon name="gun" />
+        <Icon name="cross" />
+      </span>
+      <span>{state}</span>
+    </div>
+  )
+}
+
+const isTrouble = (device: DeviceView): device is DeviceView & { state: Exclude<DeviceView['state'], 'open'> } => device.state !== 'open'
+
+/** The guns of this station. A station without any shows nothing here. */
+export const Devices = () => {
+  const words = useWords()
+  const devices = useDesk((state) => state.devices)
+  const open = devices.filter((device) => device.state === 'open')
+  const name = open.length > 1 ? words(say('device.scanners', { count: open.length })) : words('device.scanner')
+  return (
+    <div className="devs">
+      {open.length > 0 && (
+        <div className="dev" role="img" aria-label={words(say('device.label', { name, state: say('device.works') }))}>
+          <span className="pair">
+            <Icon name="gun" />
+            <Icon name="check" />
+          </span>
+          <span>{name}</span>
+        </div>
+      )}
+      {devices
+        .filter(isTrouble)
+        .slice(0, TROUBLES)
+        .map((device) => (
+          <Trouble key={device.device} device={device} />
+        ))}
+    </div>
+  )
+}

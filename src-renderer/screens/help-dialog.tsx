@@ -1,0 +1,119 @@
+import type { SyntheticEvent } from 'react'
+import { useEffect, useRef } from 'react'
+import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
+import { RailContent } from '../components/rail.tsx'
+import { Switch } from '../components/switch.tsx'
+import { actionCopy } from '../i18n/action-copy.ts'
+import { bandCopy } from '../i18n/band-copy.ts'
+import { say } from '../i18n/phrase.ts'
+import { useWords } from '../i18n/words.ts'
+import { actionsOf } from '../state/actions.ts'
+import { textSizes, themes } from '../state/settings.ts'
+import { useDesk, useLook, useParts } from './desk-context.ts'
+
+/** Opens the element as a modal, and gives the focus back to where it was. */
+const useModal = () => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const element = dialog.current
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return dialog
+}
+
+const Look = () => {
+  const words = useWords()
+  const { look } = useParts()
+  const settings = useLook()
+  return (
+    <section>
+      <h2 className="small-head">{words('help.look')}</h2>
+      <Switch
+        name="theme"
+        label={words('help.theme')}
+        value={settings.theme}
+        choices={themes.map((theme) => ({ value: theme, label: words(`help.theme-${theme}`) }))}
+        choose={(theme) => look.set({ theme })}
+      />
+      <Switch
+        name="text-size"
+        label={words('help.text-size')}
+        value={settings.textSize}
+        choices={textSizes.map((size) => ({ value: size, label: words(say('help.percent', { size })) }))}
+        choose={(textSize) => look.set({ textSize })}
+      />
+    </section>
+  )
+}
+
+const Keys = () => {
+  const words = useWords()
+  const state = useDesk((all) => all)
+  const openCases = state.connection?.openCases ?? 0
+  const here = actionsOf({ ...state, help: false })
+  return (
+    <section>
+      <h2 className="small-head">{words('help.keys')}</h2>
+      <ul className="key-list">
+        {here.map((action) => (
+          <li key={action.key}>
+            <KeyCap name={action.key} />
+            <span>{words(actionCopy(action, openCases))}</span>
+            <SheetNumber name={action.key} />
+          </li>
+        ))}
+      </ul>
+      <p className="t-sm t-2">{words('help.scan')}</p>
+    </section>
+  )
+}
+
+/** At large text the rail has no room beside the work; it is here instead. */
+const RailHere = () => {
+  const { desk } = useParts()
+  const state = useDesk((all) => all)
+  return (
+    <section className="rail-here">
+      <RailContent phrase={bandCopy(state, desk.now()).say} />
+    </section>
+  )
+}
+
+/** F1: what can be done here, and how the window looks. A scan closes it and is handled. */
+export const HelpDialog = () => {
+  const words = useWords()
+  const { desk } = useParts()
+  const { textSize } = useLook()
+  const station = useDesk((state) => state.station)
+  const dialog = useModal()
+  const close = (): void => desk.moves.act({ id: 'close', key: 'Esc' })
+  const onCancel = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    close()
+  }
+  return (
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onCancel={onCancel}>
+      <header className="page-head">
+        <h1 id="help-title">{words('help.title')}</h1>
+        <span className="spring" />
+        <button type="button" className="btn" autoFocus onClick={close}>
+          <KeyCap name="Esc" />
+          {words('action.close')}
+        </button>
+      </header>
+      <div className="help-body">
+        <Keys />
+        <Look />
+        {textSize > 100 && <RailHere />}
+      </div>
+      <p className="t-xs t-2">
+        {words(say('help.version', { version: station?.version ?? '' }))}
+      </p>
+    </dialog>
+  )
+}

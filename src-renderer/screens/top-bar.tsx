@@ -1,0 +1,84 @@
+import { Icon } from '../components/icon.tsx'
+import { KeyCap } from '../components/key-cap.tsx'
+import { timeOf, weekdayOf } from '../i18n/format.ts'
+import { linkCopy } from '../i18n/link-copy.ts'
+import { useWords } from '../i18n/words.ts'
+import type { DeskAction } from '../state/actions.ts'
+import { useDesk, useNow, useParts } from './desk-context.ts'
+import { Devices } from './devices.tsx'
+
+const Connection = () => {
+  const words = useWords()
+  const link = useDesk((state) => state.link)
+  const connection = useDesk((state) => state.connection)
+  const copy = linkCopy(link, connection, useNow())
+  return (
+    <div
+      className={`link ${copy.tone}`}
+      data-connection={link === 'lost' ? 'lost' : (connection?.state ?? 'starting')}
+      data-pending={connection?.pending ?? 0}
+    >
+      <Icon name={copy.icon} />
+      <div className="two">
+        <b>{words(copy.word)}</b>
+        <span>{words(copy.note)}</span>
+      </div>
+    </div>
+  )
+}
+
+const TimeOfDay = () => {
+  const nowMs = useNow()
+  return (
+    <div className="two right">
+      <b>{timeOf(nowMs)}</b>
+      <span>{weekdayOf(nowMs)}</span>
+    </div>
+  )
+}
+
+const Mode = () => {
+  const words = useWords()
+  const view = useDesk((state) => state.view)
+  const cases = view.kind === 'cases'
+  return (
+    <div className="mode">
+      <Icon name={cases ? 'list' : 'scan'} />
+      {words(cases ? 'bar.mode-cases' : 'bar.mode')}
+    </div>
+  )
+}
+
+/** Where this is, how the network is, what the devices do, and what time it is. */
+export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
+  const words = useWords()
+  const { desk } = useParts()
+  const station = useDesk((state) => state.station)
+  const demo = useDesk((state) => state.demo)
+  const help = actions.find((action) => action.id === 'help')
+  return (
+    <header className="top">
+      <div className="two place">
+        <b>{station?.eventName ?? ''}</b>
+        <span>{station?.station ?? ''}</span>
+      </div>
+      <Mode />
+      <div className="spring" />
+      {station?.demo === true && (
+        <button type="button" className="btn small" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>
+          <Icon name="gun" />
+          {words('demo.toggle')}
+        </button>
+      )}
+      <Connection />
+      <Devices />
+      {help !== undefined && (
+        <button type="button" className="btn small" onClick={() => desk.moves.act(help)}>
+          <KeyCap name="F1" />
+          {words('bar.help')}
+        </button>
+      )}
+      <TimeOfDay />
+    </header>
+  )
+}
