@@ -1,0 +1,32 @@
+import { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerSaveBlocker, protocol, session } from 'electron'
+import { runElectron } from './hosts/electron/run-electron.ts'
+import { stationArguments } from './hosts/electron/station-arguments.ts'
+import { faultLines } from './hosts/loopback/bridge-fault.ts'
+import { systemClock } from './platform/clock.ts'
+import { defaultDataFolder } from './platform/data-folder.ts'
+import { startStation } from './start-station.ts'
+
+/** The station in Electron. */
+const EXIT_FAULT = 70
+
+const report = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** A broken assumption stops the program; its supervisor starts it again. Electron would limp on. */
+const stop = (error: unknown): void => {
+  report(`Lanyard failed: ${faultLines(error)}`)
+  app.exit(EXIT_FAULT)
+}
+process.on('uncaughtException', stop)
+process.on('unhandledRejection', stop)
+
+runElectron({
+  electron: { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerSaveBlocker, protocol, session },
+  startStation,
+  clock: systemClock,
+  argv: stationArguments(process.argv, app.isPackaged),
+  mainUrl: import.meta.url,
+  dataDir: defaultDataFolder(process.platform, process.env),
+  report,
+}).catch(stop)
