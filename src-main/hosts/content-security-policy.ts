@@ -19,7 +19,7 @@ export const contentSecurityPolicy = (connect: readonly string[] = []): string =
   ].join('; ')
 
 /** Features of the browser that the page never uses; devices belong to the station. */
-const REFUSED_FEATURES = ['bluetooth', 'camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
+const REFUSED_FEATURES = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
 
 /** The headers of everything a host serves to the window. */
 export const pageHeaders = (connect: readonly string[] = []): Record<string, string> => ({
