@@ -1,5 +1,6 @@
-import { keyboardLimits, scanLimits } from '../../src-shared/scan/limits.ts'
+import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { windows1252Character } from '../../src-shared/scan/scanned-text.ts'
+import { averageGapMs, beginBurst, extendBurst, isGunRhythm, type Burst, type BurstCharacter } from './burst-rhythm.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
 import {
   GROUP_SEPARATOR,
@@ -17,13 +18,16 @@ import {
  * Tells a gun from a person by the rhythm of the keys, without effects. Characters reach the field
  * until a burst is recognised as a scan; then they are taken back and the rest is kept from it.
  *
- * state     | fast character      | slow character     | terminator        | silence, blur, other key
- * quiet     | typing              | typing             | quiet             | quiet
- * typing    | typing or scanning  | typing (new burst) | quiet             | quiet
- * scanning  | scanning            | typing, incomplete | ended, scan       | quiet, incomplete
- * ended     | typing              | typing             | ended (swallowed) | quiet
+ * state     | fast character      | slow character     | terminator         | silence, blur, other key
+ * quiet     | typing              | typing             | quiet              | quiet
+ * typing    | typing or scanning  | typing (new burst) | quiet              | quiet
+ * scanning  | scanning            | typing, incomplete | ended, scan        | broken, incomplete
+ * ended     | typing              | typing             | ended (swallowed)  | quiet
+ * broken    | broken (swallowed)  | typing (a piece)   | ended (swallowed)  | broken
  *
- * With terminator `none`, silence turns a scanning burst into a scan.
+ * With terminator `none`, silence turns a scanning burst into a scan. A burst that begins right
+ * behind another one may be the rest of a code; it is recognised and kept from the field, but a
+ * code is delivered whole or not at all, so it counts as incomplete.
  */
 export type BurstPhase =
   | { kind: 'quiet' }
@@ -31,13 +35,8 @@ export type BurstPhase =
   | { kind: 'scanning'; burst: Burst }
   /** A scan was delivered; a second end mark right behind it belongs to it. */
   | { kind: 'ended'; atMs: number }
-
-export interface Burst {
-  text: string
-  count: number
-  firstMs: number
-  lastMs: number
-}
+  /** A scan was given up; the rest of it may still come. */
+  | { kind: 'broken'; lastMs: number }
 
 export interface BurstState {
   phase: BurstPhase
@@ -89,8 +88,7 @@ function keyDown(state: BurstState, stroke: Keystroke, settings: KeyboardSetting
     const ended = bySilence(state, settings)
     return withEffectsBefore(ended.effects, keyDown(ended.state, stroke, settings))
   }
-  const isScanning = state.phase.kind === 'scanning'
-  const kept: BurstEffect[] = isScanning ? [{ kind: 'swallow' }] : []
+  const kept: BurstEffect[] = isFromGun(state.phase, nowMs, settings) ? [{ kind: 'swallow' }] : []
 
   if (stroke.repeat) return interrupted(state)
   if (isModifier(stroke)) return { state: isAlt(stroke) ? { ...state, alt: { startMs: nowMs, digits: '' } } : state, effects: kept }
@@ -121,32 +119,40 @@ function keyUp(state: BurstState, stroke: Keystroke, settings: KeyboardSettings)
   return character(released, { text, startMs, endMs: stroke.timeStamp }, settings)
 }
 
-interface Character {
-  text: string
-  /** Differ in ALT mode only, where one character takes several keys. */
-  startMs: number
-  endMs: number
+function character(state: BurstState, next: BurstCharacter, settings: KeyboardSettings): BurstStep {
+  const { phase } = state
+  switch (phase.kind) {
+    case 'quiet':
+    case 'ended':
+      return begin(state, next, { settings, isPiece: false })
+    case 'broken': {
+      const gapMs = next.startMs - phase.lastMs
+      if (gapMs > settings.maxGapMs) return begin(state, next, { settings, isPiece: gapMs <= keyboardLimits.brokenMs })
+      return { state: { ...state, phase: { kind: 'broken', lastMs: next.endMs } }, effects: [{ kind: 'swallow' }] }
+    }
+    case 'typing':
+      return characterWhileTyping(state, phase.burst, { next, settings })
+    case 'scanning': {
+      const burst = extendBurst(phase.burst, next)
+      // Slower on the whole than any gun: somebody goes on typing behind a scan without end.
+      if (averageGapMs(burst) > settings.avgGapMs) return withEffectsBefore(incomplete(phase.burst), begin(state, next, { settings, isPiece: true }))
+      return { state: { ...state, phase: { kind: 'scanning', burst } }, effects: [{ kind: 'swallow' }] }
+    }
+  }
 }
 
-function character(state: BurstState, next: Character, settings: KeyboardSettings): BurstStep {
-  const { phase } = state
-  if (phase.kind !== 'typing' && phase.kind !== 'scanning') return begin(state, next, settings)
-  const burst = extend(phase.burst, next)
-  const gapMs = next.startMs - phase.burst.lastMs
-  if (phase.kind === 'scanning') {
-    // Slower on the whole than any gun: somebody goes on typing behind a scan without end.
-    if (averageGapMs(burst) > settings.avgGapMs) return withEffectsBefore(incomplete(phase.burst), begin(state, next, settings))
-    return { state: { ...state, phase: { kind: 'scanning', burst } }, effects: [{ kind: 'swallow' }] }
-  }
-  if (gapMs > settings.maxGapMs || burst.count > settings.maxBytes) return begin(state, next, settings)
-  return recognized(burst, settings)
+function characterWhileTyping(state: BurstState, before: Burst, { next, settings }: { next: BurstCharacter; settings: KeyboardSettings }): BurstStep {
+  const burst = extendBurst(before, next)
+  const gapMs = next.startMs - before.lastMs
+  if (gapMs > settings.maxGapMs || burst.count > settings.maxBytes) return begin(state, next, { settings, isPiece: gapMs <= settings.endGapMs })
+  return isGunRhythm(burst, settings)
     ? { state: { ...state, phase: { kind: 'scanning', burst } }, effects: [{ kind: 'take-back' }, { kind: 'swallow' }] }
     : { state: { ...state, phase: { kind: 'typing', burst } }, effects: [] }
 }
 
-function begin(state: BurstState, next: Character, settings: KeyboardSettings): BurstStep {
-  const burst = { text: next.text, count: 1, firstMs: next.endMs, lastMs: next.endMs }
-  return recognized(burst, settings)
+function begin(state: BurstState, next: BurstCharacter, { settings, isPiece }: { settings: KeyboardSettings; isPiece: boolean }): BurstStep {
+  const burst = beginBurst(next, isPiece)
+  return isGunRhythm(burst, settings)
     ? { state: { ...state, phase: { kind: 'scanning', burst } }, effects: [{ kind: 'mark' }, { kind: 'swallow' }] }
     : { state: { ...state, phase: { kind: 'typing', burst } }, effects: [{ kind: 'mark' }] }
 }
@@ -156,9 +162,12 @@ function terminator(state: BurstState, { mark, atMs }: { mark: 'enter' | 'tab'; 
   const isEnd = settings.terminator === 'auto' || settings.terminator === mark
   if (phase.kind === 'scanning') {
     if (!isEnd) return character(state, { text: mark === 'tab' ? '\t' : '\n', startMs: atMs, endMs: atMs }, settings)
-    return { state: { ...state, phase: { kind: 'ended', atMs } }, effects: [{ kind: 'swallow' }, { kind: 'scan', text: phase.burst.text }] }
+    return { state: { ...state, phase: { kind: 'ended', atMs } }, effects: [{ kind: 'swallow' }, ...finished(phase.burst)] }
   }
   if (phase.kind === 'ended' && isEnd && atMs - phase.atMs <= settings.maxGapMs) {
+    return { state: { ...state, phase: { kind: 'ended', atMs } }, effects: [{ kind: 'swallow' }] }
+  }
+  if (phase.kind === 'broken' && atMs - phase.lastMs <= settings.maxGapMs) {
     return { state: { ...state, phase: { kind: 'ended', atMs } }, effects: [{ kind: 'swallow' }] }
   }
   return { state: { ...state, phase: { kind: 'quiet' } }, effects: [] }
@@ -166,29 +175,28 @@ function terminator(state: BurstState, { mark, atMs }: { mark: 'enter' | 'tab'; 
 
 /** Whatever was being scanned will not be finished. Nothing is delivered in part. */
 function interrupted(state: BurstState): BurstStep {
-  return { state: quietBurst, effects: state.phase.kind === 'scanning' ? incomplete(state.phase.burst) : [] }
+  if (state.phase.kind === 'broken') return { state: { ...state, alt: undefined }, effects: [] }
+  if (state.phase.kind !== 'scanning') return { state: quietBurst, effects: [] }
+  const { burst } = state.phase
+  return { state: { phase: { kind: 'broken', lastMs: burst.lastMs }, alt: undefined }, effects: incomplete(burst) }
 }
 
 function bySilence(state: BurstState, settings: KeyboardSettings): BurstStep {
   if (state.phase.kind !== 'scanning' || settings.terminator !== 'none') return interrupted(state)
-  return { state: quietBurst, effects: [{ kind: 'scan', text: state.phase.burst.text }] }
+  return { state: quietBurst, effects: finished(state.phase.burst) }
+}
+
+function finished(burst: Burst): BurstEffect[] {
+  return burst.isPiece ? incomplete(burst) : [{ kind: 'scan', text: burst.text }]
+}
+
+/** Whether a key that is no character comes from a gun, too. */
+function isFromGun(phase: BurstPhase, nowMs: number, settings: KeyboardSettings): boolean {
+  return phase.kind === 'scanning' || (phase.kind === 'broken' && nowMs - phase.lastMs <= settings.maxGapMs)
 }
 
 function hasTimedOut(phase: BurstPhase, nowMs: number, settings: KeyboardSettings): boolean {
   return phase.kind === 'scanning' && nowMs - phase.burst.lastMs > settings.endGapMs
-}
-
-function extend(burst: Burst, { text, endMs }: Character): Burst {
-  const isFull = burst.text.length > scanLimits.maxBytes + scanLimits.frameOverheadBytes
-  return { text: isFull ? burst.text : burst.text + text, count: burst.count + 1, firstMs: burst.firstMs, lastMs: endMs }
-}
-
-function recognized(burst: Burst, settings: KeyboardSettings): boolean {
-  return burst.count >= settings.minLength && averageGapMs(burst) <= settings.avgGapMs
-}
-
-function averageGapMs(burst: Burst): number {
-  return burst.count < 2 ? 0 : (burst.lastMs - burst.firstMs) / (burst.count - 1)
 }
 
 function incomplete(burst: Burst): BurstEffect[] {

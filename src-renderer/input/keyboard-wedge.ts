@@ -1,5 +1,6 @@
 import { cleanCode, defaultCleanSettings, type CleanError, type CleanSettings } from '../../src-shared/scan/clean-code.ts'
 import { createDebounce } from '../../src-shared/scan/debounce.ts'
+import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { createFieldTrace, takesText } from './field-trace.ts'
 import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
 import { defaultKeyboardSettings, type KeyboardSettings } from './keyboard-settings.ts'
@@ -22,8 +23,6 @@ export interface KeyboardWedgeOptions {
 }
 
 const DEVICE = 'keyboard'
-/** Keys of a scan may wait in the queue while the page is busy; their time stamps decide, not ours. */
-const GRACE_MS = 50
 
 /**
  * Listens to a window for guns in keyboard mode. What a person types passes through untouched; a
@@ -33,6 +32,7 @@ const GRACE_MS = 50
 export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate, settings = {}, clean = {} }: KeyboardWedgeOptions): () => void {
   const keyboard: KeyboardSettings = { ...defaultKeyboardSettings, ...settings }
   const text: CleanSettings = { ...defaultCleanSettings, ...clean, maxBytes: keyboard.maxBytes }
+  const graceMs = keyboard.terminator === 'none' ? keyboardLimits.graceWithoutEndMs : keyboardLimits.graceMs
   const debounce = createDebounce()
   const trace = createFieldTrace()
   /** Keys whose key-down was kept from the page; their repeats and key-ups are as well. */
@@ -79,14 +79,17 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   const watchForSilence = (): void => {
     page.clearTimeout(timer)
     const endMs = burstEndMs(state, keyboard)
-    if (endMs !== undefined) timer = page.setTimeout(endBySilence, Math.max(0, endMs - page.performance.now()) + GRACE_MS, endMs)
+    if (endMs === undefined) return
+    const nowMs = page.performance.now()
+    // Counted from the handling of the last key too: on a busy page the next one is still queued.
+    const dueMs = Math.max(endMs, nowMs + keyboard.endGapMs) + graceMs
+    timer = page.setTimeout(endBySilence, dueMs - nowMs, dueMs)
   }
 
-  const endBySilence = (endMs: number): void => {
+  const endBySilence = (dueMs: number): void => {
     const nowMs = page.performance.now()
-    // Much too late means that the page was busy: keys of this very scan may still be queued.
-    const wasBusy = nowMs > endMs + 2 * GRACE_MS
-    if (wasBusy) timer = page.setTimeout(() => feed({ kind: 'silence', nowMs: page.performance.now() }, page.performance.now()), GRACE_MS)
+    // Much too late: the page was busy, and keys of this very scan may come next.
+    if (nowMs > dueMs + graceMs) watchForSilence()
     else feed({ kind: 'silence', nowMs }, nowMs)
   }
 
@@ -113,6 +116,11 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     if (swallowed.delete(event.code)) swallow(event)
   }
 
+  /** In ALT mode the system makes the character itself when Alt is released, whatever became of the keys. */
+  const onBeforeInput = (event: InputEvent): void => {
+    if (state.phase.kind === 'scanning' && event.inputType === 'insertText') swallow(event)
+  }
+
   const onBlur = (event: FocusEvent): void => {
     if (event.target !== page) return
     swallowed.clear()
@@ -121,17 +129,19 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
 
   page.addEventListener('keydown', onKeyDown, true)
   page.addEventListener('keyup', onKeyUp, true)
+  page.addEventListener('beforeinput', onBeforeInput, true)
   page.addEventListener('blur', onBlur, true)
   return () => {
     page.clearTimeout(timer)
     trace.forget()
     page.removeEventListener('keydown', onKeyDown, true)
     page.removeEventListener('keyup', onKeyUp, true)
+    page.removeEventListener('beforeinput', onBeforeInput, true)
     page.removeEventListener('blur', onBlur, true)
   }
 }
 
-function swallow(event: KeyboardEvent): void {
+function swallow(event: Event): void {
   event.preventDefault()
   event.stopImmediatePropagation()
 }

@@ -53,6 +53,11 @@ export const keyboardLimits = {
   endGapMs: 100,
   /** For Bluetooth guns. */
   slow: { maxGapMs: 90, avgGapMs: 70, endGapMs: 200 },
+  /** After a scan was given up, what begins within this time may be its rest. */
+  brokenMs: 500,
+  /** Keys wait in the queue of a busy page, so a code is not given up at once. Without an end mark every code pays for this. */
+  graceMs: 250,
+  graceWithoutEndMs: 50,
   /** Digits of one character in ALT mode. */
   altDigits: 7,
 } as const

@@ -16,16 +16,17 @@ const named: Readonly<Record<string, Key>> = {
 
 /**
  * Presses keys with time stamps of its own, as real key events of the browser, so that the rhythm
- * does not depend on how busy the machine is. Line feed is Enter and tab is Tab.
+ * does not depend on how busy the machine is. Line feed is Enter and tab is Tab. Automation makes
+ * shifted characters without holding Shift.
  */
-export async function pressWithGaps(page: Page, text: string, gapsMs: number | readonly number[]): Promise<void> {
+export async function pressWithGaps(page: Page, text: string, gapsMs: number | readonly number[], { holdsShift = true } = {}): Promise<void> {
   const session = await page.context().newCDPSession(page)
   let atMs = Date.now()
   const sent: Promise<unknown>[] = []
   for (const [index, character] of Array.from(text).entries()) {
     atMs += typeof gapsMs === 'number' ? gapsMs : (gapsMs[index % gapsMs.length] ?? 0)
     const { isShifted, text: inserted, keyCode, ...key } = keyFor(character)
-    const event = { ...key, windowsVirtualKeyCode: keyCode, modifiers: isShifted ? 8 : 0 }
+    const event = { ...key, windowsVirtualKeyCode: keyCode, modifiers: isShifted && holdsShift ? 8 : 0 }
     const down = { ...event, ...(inserted === undefined ? {} : { text: inserted }), type: 'keyDown' as const, timestamp: atMs / 1000 }
     sent.push(session.send('Input.dispatchKeyEvent', down))
     sent.push(session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp', timestamp: (atMs + 1) / 1000 }))

@@ -75,15 +75,19 @@ describe.skipIf(missingBrowser() !== undefined)('a gun in keyboard mode, in a br
     expect(await page.locator('#dialog').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(true)
   })
 
-  it('is understood without any gap, as automation types', async () => {
+  it('is understood without any gap and without Shift, as automation types', async () => {
     await page.focus('#search')
-    await page.keyboard.type(`${CODE}_{}"~`)
-    await page.keyboard.press('Enter')
+    await pressWithGaps(page, `${CODE}_{}"~\n`, 0, { holdsShift: false })
     expect(await seen()).toMatchObject({ scans: [`${CODE}_{}"~`], submits: 0 })
     expect(await valueOf('search')).toBe('')
+  })
+
+  // The only test with the machine's own rhythm, which a busy machine can break.
+  it('is understood from the typing of the test tool itself', { retry: 5 }, async () => {
     await page.focus('#button')
-    await pressWithGaps(page, 'ZERO-GAPS\n', 0)
-    expect(await seen()).toMatchObject({ scans: [`${CODE}_{}"~`, 'ZERO-GAPS'], clicks: 0 })
+    await page.keyboard.type(CODE)
+    await page.keyboard.press('Enter')
+    expect(await seen()).toMatchObject({ scans: [CODE], clicks: 0, submits: 0 })
   })
 
   it('is cleaned and debounced like every other gun', async () => {

@@ -1,7 +1,7 @@
 import { SerialPort } from 'serialport'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
-import { createSerialScanner, type SerialScannerOptions } from '../../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
 import { systemClock } from '../../../src-main/platform/clock.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createPtyPair, missingPty, type PtyPair } from '../../support/pty.ts'
@@ -9,6 +9,7 @@ import { describeScannerSource } from '../../unit/devices/source-contract.ts'
 import { waitUntil } from './wait-until.ts'
 
 const SETTLED_MS = 80
+const WIRE_MS = 100
 const hasNoPty = missingPty() !== undefined
 const sleep = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -17,7 +18,11 @@ describe.skipIf(hasNoPty)('the serial scanner on a real line', () => {
     const wire = await createPtyPair()
     return {
       source: createSerialScanner({ path: wire.stationPath, clock: systemClock }),
-      scan: async (text) => wire.write(`${text}\r\n`),
+      scan: async (text) => {
+        await wire.write(`${text}\r\n`)
+        // The wire is a program of its own: give it time, or it delivers after a port was opened again.
+        await sleep(WIRE_MS)
+      },
       unplug: async () => wire.unplug(),
       plug: async () => wire.plug(),
       until: async (done) => {
@@ -36,10 +41,10 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
     for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
   })
 
-  const openLine = async (options: SerialScannerOptions = {}): Promise<{ wire: PtyPair; events: ScannerEvent[]; codes: () => string[] }> => {
+  const openLine = async (): Promise<{ wire: PtyPair; events: ScannerEvent[]; codes: () => string[] }> => {
     const wire = await createPtyPair()
     cleanUps.push(async () => wire.close())
-    const hub = createScannerHub({ sources: [createSerialScanner({ path: wire.stationPath, clock: systemClock, options })], clock: systemClock })
+    const hub = createScannerHub({ sources: [createSerialScanner({ path: wire.stationPath, clock: systemClock })], clock: systemClock })
     cleanUps.push(async () => hub.stop())
     const events: ScannerEvent[] = []
     hub.start((event) => events.push(event))
@@ -72,7 +77,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   })
 
   it('cut by pulling the cable deliver nothing; the port is gone at once and read again later', async () => {
-    const { wire, events, codes } = await openLine({ terminator: 'none' })
+    const { wire, events, codes } = await openLine()
     await wire.write('HALF-A-CO')
     await sleep(30)
     const pulledMs = performance.now()
@@ -89,7 +94,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
     await waitUntil(() => events.length === 4)
     expect(performance.now() - pluggedMs).toBeLessThan(5000)
     await sleep(SETTLED_MS)
-    await wire.write('WHOLE-CODE')
+    await wire.write('WHOLE-CODE\r')
     await waitUntil(() => codes().length > 0)
     expect(codes()).toEqual(['WHOLE-CODE'])
   })

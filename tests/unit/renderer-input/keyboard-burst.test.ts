@@ -84,7 +84,7 @@ describe('special keys', () => {
     const field = createTypedField()
     const afterMs = type(field, 'TICKET-1', { gapMs: 5 })
     type(field, 'w', { gapMs: 5, fromMs: afterMs, ctrlKey: true })
-    type(field, '\n', { gapMs: 5, fromMs: afterMs + 5 })
+    type(field, '\n', { gapMs: 5, fromMs: afterMs + 600 })
     expect([field.scans, field.errors, field.text()]).toEqual([[], ['incomplete'], '\n'])
   })
   it('with AltGr are characters, not shortcuts', () => {
@@ -107,6 +107,48 @@ describe('special keys', () => {
     field.feed({ kind: 'down', stroke: keystroke({ key: 'ArrowLeft', code: 'ArrowLeft', timeStamp: 15 }) })
     type(field, 'def\n', { gapMs: 5, fromMs: 20 })
     expect([field.scans, field.text()]).toEqual([[], 'abcdef\n'])
+  })
+})
+
+describe('the rest of a code', () => {
+  const rest = (gapMs: number, settings: Partial<KeyboardSettings> = {}) => {
+    const field = createTypedField(settings)
+    const endMs = type(field, 'TICKET-1', { gapMs: 5 }) - 5
+    type(field, 'REST-OF-IT\n', { gapMs: 5, fromMs: endMs + gapMs })
+    field.wait(LONG_AFTER_MS)
+    return { scans: field.scans.map(({ text }) => text), text: field.text(), errors: field.errors }
+  }
+
+  it('behind a pause is not a code of its own', () => {
+    expect(rest(100)).toEqual({ scans: ['TICKET-1REST-OF-IT'], text: '', errors: [] })
+    expect(rest(101)).toEqual({ scans: [], text: '', errors: ['incomplete', 'incomplete'] })
+    expect(rest(500)).toEqual({ scans: [], text: '', errors: ['incomplete', 'incomplete'] })
+    expect(rest(501)).toEqual({ scans: ['REST-OF-IT'], text: '', errors: ['incomplete'] })
+  })
+
+  it('behind a pause before the burst was recognised is not one either', () => {
+    const field = createTypedField()
+    type(field, 'TIC', { gapMs: 5 })
+    type(field, 'KET-4711\n', { gapMs: 5, fromMs: 80 })
+    expect([field.scans, field.errors]).toEqual([[], ['incomplete']])
+  })
+
+  it('behind a control key is swallowed with its Enter', () => {
+    const field = createTypedField()
+    const atMs = type(field, 'TICKET-1', { gapMs: 5 })
+    type(field, 'j', { gapMs: 5, fromMs: atMs, ctrlKey: true })
+    type(field, 'AB', { gapMs: 5, fromMs: atMs + 5 })
+    type(field, 'm', { gapMs: 5, fromMs: atMs + 15, ctrlKey: true })
+    type(field, 'CDEFGH\n', { gapMs: 5, fromMs: atMs + 20 })
+    expect([field.scans, field.errors, field.text()]).toEqual([[], ['incomplete'], ''])
+  })
+
+  it('that is still on its way when the page gave up is swallowed', () => {
+    const field = createTypedField()
+    const atMs = type(field, 'TICKET-1', { gapMs: 5 })
+    field.feed({ kind: 'silence', nowMs: atMs + 500 })
+    type(field, '234567\n', { gapMs: 5, fromMs: atMs })
+    expect([field.scans, field.errors, field.text()]).toEqual([[], ['incomplete'], ''])
   })
 })
 

@@ -1,0 +1,40 @@
+import { scanLimits } from '../../src-shared/scan/limits.ts'
+import type { KeyboardSettings } from './keyboard-settings.ts'
+
+/** Characters that came one shortly after the other. */
+export interface Burst {
+  /** May have begun before its first character. */
+  isPiece: boolean
+  text: string
+  count: number
+  firstMs: number
+  lastMs: number
+}
+
+export interface BurstCharacter {
+  text: string
+  /** Differ in ALT mode only, where one character takes several keys. */
+  startMs: number
+  endMs: number
+}
+
+/** Some room above the limit, so that cleaning sees that a code is too long. */
+const LONGEST_TEXT = scanLimits.maxBytes + scanLimits.frameOverheadBytes
+
+export function beginBurst({ text, endMs }: BurstCharacter, isPiece: boolean): Burst {
+  return { isPiece, text, count: 1, firstMs: endMs, lastMs: endMs }
+}
+
+export function extendBurst(burst: Burst, { text, endMs }: BurstCharacter): Burst {
+  const isFull = burst.text.length > LONGEST_TEXT
+  return { ...burst, text: isFull ? burst.text : burst.text + text, count: burst.count + 1, lastMs: endMs }
+}
+
+/** Long enough and fast enough on the whole. Single gaps are judged where characters arrive. */
+export function isGunRhythm(burst: Burst, settings: KeyboardSettings): boolean {
+  return burst.count >= settings.minLength && averageGapMs(burst) <= settings.avgGapMs
+}
+
+export function averageGapMs(burst: Burst): number {
+  return burst.count < 2 ? 0 : (burst.lastMs - burst.firstMs) / (burst.count - 1)
+}
