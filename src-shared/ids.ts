@@ -1,7 +1,13 @@
 /** A UUIDv7 made at this station: sortable by time, unique without asking anyone. */
 export type OperationId = string & { readonly __brand: 'OperationId' }
 
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const hex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
+}
 
 /**
  * Makes a UUIDv7 (RFC 9562, section 5.7).

@@ -1,0 +1,15 @@
+import { haveBrowser } from '../../src-main/launch/browser.mjs'
+import { buildWhenStale } from '../../src-main/launch/build.mjs'
+import { runChild } from '../../src-main/launch/child.mjs'
+import { haveProgram } from '../../src-main/launch/debian.mjs'
+import { inProject } from '../../src-main/launch/project.mjs'
+import { giveUp } from '../../src-main/launch/say.mjs'
+import { setUp } from '../../src-main/launch/set-up.mjs'
+
+/** `npm run bench`: prints README's performance table, as ratios within one run. */
+const { node } = await setUp()
+const browser = await haveBrowser()
+if (!(await buildWhenStale(node))) giveUp('The station could not be built; the reason stands above.')
+await haveProgram('socat')
+const env = { ...process.env, ...(browser === null ? {} : { LANYARD_BROWSER: browser }) }
+process.exitCode = await runChild(node, [inProject('tests/bench/main.ts'), ...process.argv.slice(2)], { env })
