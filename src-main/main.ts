@@ -4,11 +4,9 @@ import { stationArguments } from './hosts/electron/station-arguments.ts'
 import { faultLines } from './hosts/loopback/bridge-fault.ts'
 import { systemClock } from './platform/clock.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
-import { startStation } from './start-station.ts'
+import { exitCodes, startStation } from './start-station.ts'
 
 /** The station in Electron. */
-const EXIT_FAULT = 70
-
 const report = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
@@ -16,7 +14,7 @@ const report = (line: string): void => {
 /** A broken assumption stops the program; its supervisor starts it again. Electron would limp on. */
 const stop = (error: unknown): void => {
   report(`Lanyard failed: ${faultLines(error)}`)
-  app.exit(EXIT_FAULT)
+  app.exit(exitCodes.fault)
 }
 process.on('uncaughtException', stop)
 process.on('unhandledRejection', stop)

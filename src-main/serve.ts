@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDeskRouter } from './hosts/desk-router.ts'
+import { faultLines } from './hosts/loopback/bridge-fault.ts'
 import { createLoopbackHost, type LoopbackProblem } from './hosts/loopback/loopback-host.ts'
 import { openBrowser } from './hosts/loopback/open-browser.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
@@ -12,6 +13,14 @@ const built = import.meta.url.endsWith('.js')
 const projectDir = join(import.meta.dirname, built ? '../..' : '..')
 const version = (JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }).version
 const FORCED_END_MS = 4000
+
+/** A broken assumption stops the program; its supervisor starts it again, and nothing confirmed is lost. */
+const stop = (error: unknown): void => {
+  process.stderr.write(`Lanyard failed: ${faultLines(error)}\n`)
+  process.exit(exitCodes.fault)
+}
+process.on('uncaughtException', stop)
+process.on('unhandledRejection', stop)
 
 const describe = (problem: LoopbackProblem): string => {
   switch (problem.type) {

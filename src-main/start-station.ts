@@ -22,7 +22,7 @@ import { lockStation } from './store/station-lock.ts'
 import { openStore } from './store/store.ts'
 
 /** Exit codes, kept stable for whoever supervises a station (README, "Running by script"). */
-export const exitCodes = { badArguments: 2, dataFolder: 3, newerDatabase: 4, port: 5, diskFull: 6 } as const
+export const exitCodes = { badArguments: 2, dataFolder: 3, newerDatabase: 4, port: 5, diskFull: 6, fault: 70 } as const
 
 export interface Refusal {
   exitCode: number

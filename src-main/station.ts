@@ -65,12 +65,13 @@ export const createStation = (parts: StationParts): Station => {
 
   /** Counts and ages change many times a second during an upload; the screen needs the latest only. */
   let connectionDue = false
+  const tellConnectionNow = (): void => feed.tell({ kind: 'connection', connection: statusOf({ sync, store, progress, storage }) })
   const tellConnection = (): void => {
     if (connectionDue) return
     connectionDue = true
     clock.after(CONNECTION_EVERY_MS, () => {
       connectionDue = false
-      if (!stopped) feed.tell({ kind: 'connection', connection: statusOf({ sync, store, progress, storage }) })
+      if (!stopped) tellConnectionNow()
     })
   }
   const tellDevices = (): void =>
@@ -129,9 +130,10 @@ export const createStation = (parts: StationParts): Station => {
     },
   })
   const reach = (): Reach => (isOnline(sync.connection()) ? 'online' : 'offline')
+  /** The count to send grows on the screen before the verdict appears: a 0 beside it means that central has it. */
   const onOperation = (): void => {
     sync.nudge()
-    tellConnection()
+    tellConnectionNow()
   }
   const begin = createCheckIn({ store, clock, newId, station: about.station, slug: about.eventSlug, reach, onEntry: onOperation, onStorage })
   const redeem = createRedeem({ store, clock, newId, station: about.station, reach, onGiven: onOperation, onStorage })
@@ -206,7 +208,7 @@ export const createStation = (parts: StationParts): Station => {
       feed.tell({ kind: 'station', station: about })
       feed.tell({ kind: 'recent', recent: recent.rows() })
       figures.recount()
-      feed.tell({ kind: 'connection', connection: statusOf({ sync, store, progress, storage }) })
+      tellConnectionNow()
       scanners.start(onScanner)
       tellDevices()
       sync.start()

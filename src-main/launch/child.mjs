@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
+/** Node's flags for a program that must not outlive its launcher. */
+export const endWithParent = ['--import', new URL('./end-with-parent.mjs', import.meta.url).href]
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** The signal that asked us to end, once one has. */

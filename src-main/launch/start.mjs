@@ -1,6 +1,7 @@
 import { haveBrowser, NO_BROWSER } from './browser.mjs'
 import { buildWhenStale } from './build.mjs'
-import { runChild } from './child.mjs'
+import { endWithParent, runChild } from './child.mjs'
+import './end-with-parent.mjs'
 import { findElectron } from './electron-binary.mjs'
 import { inProject, projectDir } from './project.mjs'
 import { giveUp, say } from './say.mjs'
@@ -30,7 +31,7 @@ const runInElectron = (electron) =>
 const runInBrowser = async (node) => {
   const browser = await browserFor()
   const env = browser === null ? process.env : { ...process.env, LANYARD_BROWSER: browser }
-  return runChild(node, [inProject('out/main/serve.js'), ...args], { env })
+  return runChild(node, [...endWithParent, inProject('out/main/serve.js'), ...args], { env })
 }
 
 const { node } = await setUp()

@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { makeFolder } from './make-folder.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
+/** A station that was killed a moment ago may still be on its way out. */
+const LEAVING_MS = 2500
+
 export interface StationLock {
   release(): void
 }
@@ -16,7 +19,7 @@ export const lockStation = (folder: string): Result<StationLock, StoreProblem> =
   let db: Database.Database | null = null
   try {
     makeFolder(folder)
-    db = new Database(join(folder, 'station.lock'), { timeout: 0 })
+    db = new Database(join(folder, 'station.lock'), { timeout: LEAVING_MS })
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db?.close()
