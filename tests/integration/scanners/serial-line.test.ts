@@ -20,7 +20,7 @@ describe.skipIf(hasNoPty)('the serial scanner on a real line', () => {
       source: createSerialScanner({ path: wire.stationPath, clock: systemClock }),
       scan: async (text) => {
         await wire.write(`${text}\r\n`)
-        // The wire is a program of its own: give it time, or it delivers after a port was opened again.
+        // The wire is a program of its own and takes its time.
         await sleep(WIRE_MS)
       },
       unplug: async () => wire.unplug(),

@@ -93,12 +93,14 @@ export function describeScannerSource(createBench: () => Promise<SourceBench>): 
     await bench.source.stop()
     const before = events.length
     await bench.scan('UNHEARD')
+    expect(events).toHaveLength(before)
     bench.source.start((event) => events.push(event))
     await bench.until(() => events.length > before)
     expect(events[before]).toMatchObject({ kind: 'device', state: 'open' })
+    // What was on its way meanwhile may still come; a wire is not bound to our stops.
     await bench.scan('HEARD-1')
-    await bench.until(() => codes(events).length > 0)
-    expect(codes(events)).toEqual(['HEARD-1'])
+    await bench.until(() => codes(events).includes('HEARD-1'))
+    expect(codes(events).at(-1)).toBe('HEARD-1')
   })
 
   it('stops twice without harm', async () => {
