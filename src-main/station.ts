@@ -139,10 +139,11 @@ export const createStation = (parts: StationParts): Station => {
   const redeem = createRedeem({ store, clock, newId, station: about.station, reach, onGiven: onOperation, onStorage })
 
   const ask = async (code: string): Promise<LookedUp> => {
+    const containsConfirmation = store.outbox.lastConfirmation()
     const answer = await central.lookup(code, limits.requestTimeoutMs)
     sync.heard(answer.ok ? null : answer.problem)
     if (!answer.ok) return { kind: 'no-answer' }
-    return answer.value === null ? { kind: 'not-found' } : { kind: 'found', attendee: answer.value }
+    return answer.value === null ? { kind: 'not-found' } : { kind: 'found', attendee: answer.value, containsConfirmation }
   }
   const line = createScanLine({
     clock,

@@ -28,6 +28,8 @@ export const limits = {
   retryMaxMs: 15_000,
   /** A full guest list again, for servers that cannot say what changed. */
   refreshEveryMs: 60_000,
+  /** After a list that could not be used. */
+  listRetryMs: 10_000,
   /** Operations on their way at once; different attendees only. */
   uploadsInFlight: 8,
   uploadBatch: 64,

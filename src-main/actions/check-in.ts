@@ -13,7 +13,7 @@ import { findPerson, personToCard } from './person.ts'
 export type Begun = { kind: 'answered'; verdict: VerdictView } | { kind: 'ask'; code: string; finish: (answer: LookedUp) => VerdictView }
 
 /** What central said about a code, or that it said nothing in time. */
-export type LookedUp = { kind: 'found'; attendee: Attendee } | { kind: 'not-found' } | { kind: 'no-answer' }
+export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation: number } | { kind: 'not-found' } | { kind: 'no-answer' }
 
 export interface CheckInOptions {
   store: Store
@@ -46,8 +46,8 @@ export const createCheckIn = ({ store, clock, newId, station, slug, reach, onEnt
     if (mirror === null) return []
     const found: { code: string; name: string }[] = []
     for (const spelling of nearCodes(code)) {
-      const attendee = mirror.find(spelling)
-      if (attendee !== null) found.push({ code: attendee.code, name: attendee.name })
+      const attendee = mirror.find(spelling)?.attendee
+      if (attendee !== undefined) found.push({ code: attendee.code, name: attendee.name })
       if (found.length === NEAR_SHOWN) break
     }
     return found
@@ -127,9 +127,9 @@ export const createCheckIn = ({ store, clock, newId, station, slug, reach, onEnt
       const decidedBy: DecidedBy = answer.kind === 'not-found' ? { by: 'central' } : listAtMs === null ? { by: 'rule' } : { by: 'station', listAtMs }
       return record({ code: found.code, verdict, decidedBy, person: answer.kind === 'not-found' ? null : found.person, otherEvent: null })
     }
-    store.mirror()?.put(answer.attendee)
+    store.mirror()?.put(answer.attendee, answer.containsConfirmation)
     const code = answer.attendee.code
-    const person = layOver(answer.attendee, store.journal.operationsOf(code), store.outbox.lastConfirmation())
+    const person = layOver(answer.attendee, store.journal.operationsOf(code), answer.containsConfirmation)
     const answered: CentralAnswer = { kind: 'found', attendee: person.attendee, earlier: person.earlier }
     const verdict = decideFromCentral(answered, { ...facts, nowMs: clock.nowMs() })
     return record({ code, verdict, decidedBy: { by: 'central' }, person, otherEvent: null })

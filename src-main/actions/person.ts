@@ -8,10 +8,9 @@ export const isAdmissible = (order: OrderState): boolean => order === 'admissibl
 
 /** One person as this desk must see them now; null when the code is not on the list. */
 export const findPerson = (store: Store, code: string): KnownPerson | null => {
-  const mirror = store.mirror()
-  const listed = mirror?.find(code) ?? null
-  if (mirror === null || listed === null) return null
-  return layOver(listed, store.journal.operationsOf(code), mirror.about.containsConfirmation)
+  const listed = store.mirror()?.find(code) ?? null
+  if (listed === null) return null
+  return layOver(listed.attendee, store.journal.operationsOf(code), listed.containsConfirmation)
 }
 
 /** A person's card: add-on lines are what a desk hands out. */

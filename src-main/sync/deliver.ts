@@ -36,7 +36,7 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
   /** What is known before sending. More than one unit can be told apart only by a fresh count. */
   const baselineOf = async (entry: OutboxEntry): Promise<Result<Baseline, CentralProblem>> => {
     const { operation, code } = entry
-    const known = store.mirror()?.find(code) ?? null
+    const known = store.mirror()?.find(code)?.attendee ?? null
     const checkedIn = known?.checkedInAtMs !== null && known !== null
     if (operation.kind === 'check-in') return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null })
     const line = known?.lines.find((row) => row.lineId === operation.lineId)

@@ -14,6 +14,12 @@ export interface RefreshOptions {
   onProgress: (done: number, total: number | null) => void
 }
 
+/** Why there is no new list. Central `answered` when only the list itself was no good. */
+export interface ListProblem {
+  problem: CentralProblem
+  answered: boolean
+}
+
 /**
  * Fetches the whole guest list and puts it into use. The list in use stays as it is unless the new
  * one arrived whole, is about this event and holds as many people as it says.
@@ -21,7 +27,7 @@ export interface RefreshOptions {
 export const createRefresh = ({ store, central, clock, slug, load, onProgress }: RefreshOptions) => {
   /** A guess at the bytes of one person, until a first list taught it. */
   let bytesAPerson = 560
-  return async (signal: AbortSignal): Promise<Result<{ changed: boolean; tookMs: number }, CentralProblem>> => {
+  return async (signal: AbortSignal): Promise<Result<{ changed: boolean; tookMs: number }, ListProblem>> => {
     const startedMs = clock.monotonicMs()
     const before = store.mirror()
     let total = before?.about.count ?? null
@@ -37,7 +43,7 @@ export const createRefresh = ({ store, central, clock, slug, load, onProgress }:
       },
       signal,
     )
-    if (!downloaded.ok) return downloaded
+    if (!downloaded.ok) return fail({ problem: downloaded.problem, answered: downloaded.problem === 'cut' || downloaded.problem === 'full' || downloaded.problem === 'too-big' })
     const { fingerprint, requestedAtMs, file } = downloaded.value
     const took = (): number => clock.monotonicMs() - startedMs
     if (before !== null && before.about.fingerprint === fingerprint) {
@@ -47,8 +53,8 @@ export const createRefresh = ({ store, central, clock, slug, load, onProgress }:
     const target = store.nextMirrorFile()
     const job = { source: file, target, previous: before?.file ?? null, slug, requestedAtMs, containsConfirmation, fingerprint }
     const built = await load(job, (done) => onProgress(done, total))
-    if (!built.ok) return built
-    if (!store.adopt(target)) return fail('other')
+    if (!built.ok) return fail({ problem: built.problem, answered: true })
+    if (!store.adopt(target)) return fail({ problem: 'other', answered: true })
     if (built.value.count > 0) bytesAPerson = Math.max(1, bytes / built.value.count)
     return ok({ changed: true, tookMs: took() })
   }

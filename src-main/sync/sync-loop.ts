@@ -78,10 +78,11 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
 
   const learn = async (): Promise<void> => {
     for (const code of stale) {
+      const containsConfirmation = store.outbox.lastConfirmation()
       const found = await central.lookup(code, limits.requestTimeoutMs)
       if (!heard(found.ok ? null : found.problem)) return
       stale.delete(code)
-      if (found.ok && found.value !== null) store.mirror()?.put(found.value)
+      if (found.ok && found.value !== null) store.mirror()?.put(found.value, containsConfirmation)
       onPerson(code)
     }
   }
@@ -95,11 +96,10 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
       heard(null)
       return
     }
-    listProblem = answer.problem
+    listProblem = answer.problem.problem
     // A list that cannot be used is asked for again soon, but not at once.
-    refreshAtMs = clock.monotonicMs() + limits.refreshEveryMs / 6
-    if (answer.problem === 'cut' || answer.problem === 'full' || answer.problem === 'too-big') onChange()
-    else heard(answer.problem)
+    refreshAtMs = clock.monotonicMs() + limits.listRetryMs
+    heard(answer.problem.answered ? null : answer.problem.problem)
   }
 
   /** One round; returns how long to wait before the next. */

@@ -1,5 +1,5 @@
 /** Grows by one with every change of shape; a mirror of another version is fetched again, never migrated. */
-export const MIRROR_VERSION = 1
+export const MIRROR_VERSION = 2
 
 /** The compact mirror: one row a person, found by one index. */
 export const mirrorTables = `
@@ -11,7 +11,8 @@ export const mirrorTables = `
     ticket_type TEXT NOT NULL,
     order_state TEXT NOT NULL,
     checked_in_at_ms INTEGER,
-    lines TEXT NOT NULL
+    lines TEXT NOT NULL,
+    contains_confirmation INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE TABLE about (
     key TEXT PRIMARY KEY,

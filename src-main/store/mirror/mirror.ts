@@ -7,9 +7,12 @@ import { isOrderState, packLine, unpackLine, type PackedLine } from './preload-r
 export interface Mirror {
   readonly file: string
   readonly about: MirrorAbout
-  find(code: string): Attendee | null
-  /** Keeps what central just said of one person. */
-  put(attendee: Attendee): void
+  find(code: string): Listed | null
+  /**
+   * Keeps what central just said of one person.
+   * @param containsConfirmation the newest confirmation of this desk from before central was asked.
+   */
+  put(attendee: Attendee, containsConfirmation: number): void
   /** People on the list, and how many of them central knows to be in. */
   counts(): { expected: number; checkedIn: number }
   /** The list was fetched again and is the same: it is only younger. */
@@ -17,6 +20,12 @@ export interface Mirror {
   /** For the search beside it; the only other user of the handle. */
   readonly db: Database.Database
   close(): void
+}
+
+/** A person as central last showed them, and which of this desk's operations that already contains. */
+export interface Listed {
+  attendee: Attendee
+  containsConfirmation: number
 }
 
 export interface MirrorAbout {
@@ -35,6 +44,7 @@ interface AttendeeRow {
   orderState: string
   checkedInAtMs: number | null
   lines: string
+  contains: number
 }
 
 const rowToAttendee = (row: AttendeeRow): Attendee => ({
@@ -59,7 +69,8 @@ const readAbout = (db: Database.Database): MirrorAbout => {
   }
 }
 
-const COLUMNS = `code, name, email, ticket_type AS ticketType, order_state AS orderState, checked_in_at_ms AS checkedInAtMs, lines`
+const COLUMNS = `code, name, email, ticket_type AS ticketType, order_state AS orderState, checked_in_at_ms AS checkedInAtMs, lines,
+  contains_confirmation AS contains`
 
 /** Opens a finished mirror; null when the file is none of ours, of another version or of another event. */
 export const openMirror = (file: string, slug: string): Mirror | null => {
@@ -82,10 +93,11 @@ export const openMirror = (file: string, slug: string): Mirror | null => {
 const createMirror = (db: Database.Database, file: string, about: MirrorAbout): Mirror => {
   const byCode = db.prepare<[string], AttendeeRow>(`SELECT ${COLUMNS} FROM attendee WHERE code = ?`)
   const idOf = db.prepare<[string], { id: number }>('SELECT id FROM attendee WHERE code = ?')
-  const upsert = db.prepare<[string, string, string, string, string, number | null, string]>(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const upsert = db.prepare<[string, string, string, string, string, number | null, string, number]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines, contains_confirmation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (code) DO UPDATE SET name = excluded.name, email = excluded.email, ticket_type = excluded.ticket_type,
-       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, lines = excluded.lines`,
+       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, lines = excluded.lines,
+       contains_confirmation = excluded.contains_confirmation`,
   )
   const index = db.prepare<[number, string, string, string]>('INSERT INTO search (rowid, name, email, code) VALUES (?, ?, ?, ?)')
   const note = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
@@ -93,10 +105,10 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
     `SELECT count(*) AS expected, count(checked_in_at_ms) AS checkedIn FROM attendee
       WHERE order_state IN ('admissible', 'paid', 'partially_refunded')`,
   )
-  const put = db.transaction((attendee: Attendee): void => {
+  const put = db.transaction((attendee: Attendee, containsConfirmation: number): void => {
     const { code, name, email, ticketType, order, checkedInAtMs, lines } = attendee
     const known = idOf.get(code) !== undefined
-    upsert.run(code, name, email, ticketType, order, checkedInAtMs, JSON.stringify(lines.map(packLine)))
+    upsert.run(code, name, email, ticketType, order, checkedInAtMs, JSON.stringify(lines.map(packLine)), containsConfirmation)
     const id = idOf.get(code)?.id
     if (!known && id !== undefined) index.run(id, name, email, code)
   })
@@ -106,10 +118,11 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
     db,
     find: (code) => {
       const row = byCode.get(code)
-      return row === undefined ? null : rowToAttendee(row)
+      if (row === undefined) return null
+      return { attendee: rowToAttendee(row), containsConfirmation: Math.max(row.contains, about.containsConfirmation) }
     },
-    put: (attendee) => {
-      put(attendee)
+    put: (attendee, containsConfirmation) => {
+      put(attendee, containsConfirmation)
     },
     counts: () => totals.get() ?? { expected: 0, checkedIn: 0 },
     renew: (listAtMs, containsConfirmation) => {

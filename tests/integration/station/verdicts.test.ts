@@ -105,4 +105,24 @@ describe('hand-outs', () => {
     const redeemed = desk.central.db.prepare<[number], number>('SELECT count(*) FROM redemption WHERE order_line_item_id = ?').pluck().get(line.lineId)
     expect(redeemed).toBe(line.quantity)
   })
+
+  it('K2: a person read anew after a refusal is not counted twice', async () => {
+    const desk = await startDesk({ attendees: 200 })
+    const second = desk.another({ name: 'Station 2' })
+    await desk.station.online()
+    await second.online()
+    const code = sampleCode(desk.central, 'quantity 3 of which 1 redeemed')
+    const line = desk.station.desk.show(code)?.handOuts.find((row) => row.remaining === 2 && row.quantity === 3)
+    if (line === undefined) throw new Error('no such line')
+    const wish = { code, lineId: line.lineId, units: 1 }
+    await desk.station.desk.redeem(wish)
+    await desk.station.sent()
+    // The other desk's list is older than that unit, so it gives two where one is left.
+    await second.desk.redeem(wish)
+    await second.sent()
+    await second.desk.redeem(wish)
+    await second.sent()
+    await second.until('the card read anew', () => (second.desk.show(code)?.handOuts.find((row) => row.lineId === line.lineId)?.redeemed === 3 ? true : undefined))
+    expect(second.desk.cases()).toHaveLength(1)
+  })
 })

@@ -20,7 +20,7 @@ const build = async (people: readonly PreloadPerson[]): Promise<Mirror> => {
 describe('the mirror', () => {
   it('finds a person with lines, counts and times', async () => {
     const mirror = await build([preloadPerson(1), preloadPerson(2, { checked_in: true, checked_in_at: '2027-05-01T07:45:33.100980+00:00' })])
-    expect(mirror.find('CODE0002')).toEqual({
+    expect(mirror.find('CODE0002')?.attendee).toEqual({
       code: 'CODE0002',
       name: 'Person 2',
       email: 'person-2@example.org',
@@ -38,9 +38,13 @@ describe('the mirror', () => {
 
   it('keeps what central said of one person, and finds them by name', async () => {
     const mirror = await build([preloadPerson(1)])
-    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'refunded', checkedInAtMs: null, lines: [] })
-    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'paid', checkedInAtMs: null, lines: [] })
-    expect(mirror.find('NEW')?.order).toBe('paid')
+    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'refunded', checkedInAtMs: null, lines: [] }, 3)
+    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'paid', checkedInAtMs: null, lines: [] }, 4)
+    expect(mirror.find('NEW')?.attendee.order).toBe('paid')
+    expect(mirror.find('NEW')?.containsConfirmation).toBe(4)
+    expect(mirror.find('CODE0001')?.containsConfirmation).toBe(0)
+    mirror.renew(2000, 9)
+    expect(mirror.find('NEW')?.containsConfirmation).toBe(9)
     expect(createMirrorSearch(mirror)('nowak', 8).map((hit) => hit.code)).toEqual(['NEW'])
   })
 
@@ -50,13 +54,13 @@ describe('the mirror', () => {
     await buildMirror(first, () => {})
     const mirror = openMirror(first.target, SLUG)
     const refused = { name: '', email: '', ticketType: '', order: 'refunded' as const, checkedInAtMs: null, lines: [] }
-    mirror?.put({ ...refused, code: 'GONE' })
-    mirror?.put({ ...refused, code: 'CODE0002' })
+    mirror?.put({ ...refused, code: 'GONE' }, 0)
+    mirror?.put({ ...refused, code: 'CODE0002' }, 0)
     const second = mirrorJob(folder, preloadDocument([preloadPerson(1), preloadPerson(2)]), { target: `${first.target}2`, previous: first.target })
     expect(await buildMirror(second, () => {})).toEqual({ ok: true, value: { count: 2 } })
     const next = openMirror(second.target, SLUG)
-    expect(next?.find('GONE')?.order).toBe('refunded')
-    expect(next?.find('CODE0002')?.order).toBe('admissible')
+    expect(next?.find('GONE')?.attendee.order).toBe('refunded')
+    expect(next?.find('CODE0002')?.attendee.order).toBe('admissible')
     expect(next?.counts().expected).toBe(2)
   })
 })
