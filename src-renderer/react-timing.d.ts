@@ -5,6 +5,6 @@ declare module 'react' {
   // oxlint-disable-next-line typescript/no-unused-vars
   interface HTMLAttributes<T> {
     /** Element Timing: the browser reports when this element was painted. */
-    elementtiming?: string
+    elementtiming?: string | undefined
   }
 }

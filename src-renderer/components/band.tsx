@@ -20,7 +20,7 @@ const Content = ({ copy }: { copy: BandCopy }) => {
     <div className="band-content">
       <Glyph name={copy.glyph} />
       <div className="band-text">
-        <h1 className={word.length > LONG_WORD ? 'word long' : 'word'} elementtiming="verdict">
+        <h1 className={word.length > LONG_WORD ? 'word long' : 'word'} elementtiming={number === null ? undefined : 'verdict'}>
           {word}
         </h1>
         <p className="reason">{words(copy.reason)}</p>
