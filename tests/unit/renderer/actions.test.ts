@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { actionsOf, sheetNumber } from '../../../src-renderer/state/actions.ts'
+import type { DeskState } from '../../../src-renderer/state/view.ts'
+import { card, connection, line, shown, state, verdict } from './desk-samples.ts'
+
+const keys = (of: DeskState): string[] => actionsOf(of).map((action) => `${action.key} ${action.id}`)
+
+const found = {
+  rows: [{ code: 'X', name: 'Ada', email: '', ticketType: '', state: 'not-in' as const }],
+  tooMany: false,
+  listAtMs: 0,
+}
+
+describe('actionsOf', () => {
+  it('offers the search and the cases between guests, the download without a list', () => {
+    expect(keys(state())).toEqual(['F1 help', 'F3 find', 'F10 cases'])
+    expect(keys(state({ connection: connection({ list: null }) }))).toEqual(['F1 help', 'F2 download', 'F10 cases'])
+    expect(keys(state({ connection: connection({ list: null, state: 'downloading' }) }))).toEqual(['F1 help', 'F10 cases'])
+  })
+
+  it('offers each hand-out by its place in the list, and all of them by F2', () => {
+    const given = line(1, { redeemed: 1, remaining: 0 })
+    const of = state({ view: shown(verdict({ card: card({ handOuts: [given, line(2), line(3)] }) })) })
+    expect(keys(of)).toEqual(['F1 help', 'F2 give-all', 'Alt 2 give', 'Alt 3 give', 'F3 find', 'F10 cases', 'Esc next'])
+  })
+
+  it('gives no hand-out key to a tenth line, a locked order or a refused one', () => {
+    const many = Array.from({ length: 11 }, (_, index) => line(index))
+    expect(keys(state({ view: shown(verdict({ card: card({ handOuts: many }) })) })).filter((key) => key.startsWith('Alt'))).toHaveLength(9)
+    const locked = card({ handOuts: [line(1)], order: 'partially_refunded' })
+    expect(keys(state({ view: shown(verdict({ card: locked })) }))).toEqual(['F1 help', 'F3 find', 'F10 cases', 'Esc next'])
+    const refused = card({ handOuts: [line(1)], admissible: false })
+    expect(keys(state({ view: shown(verdict({ card: refused, reason: 'refunded', band: 'stop' })) }))).not.toContain('F2 give-all')
+  })
+
+  it('offers look-alikes of an unknown code as choices', () => {
+    const near = [
+      { code: 'A', name: 'Ada' },
+      { code: 'B', name: 'Bo' },
+    ]
+    const of = state({ view: shown(verdict({ reason: 'unknown-code', band: 'stop', card: null, near })) })
+    expect(keys(of)).toEqual(['F1 help', 'Alt 1 near', 'Alt 2 near', 'F3 find', 'F10 cases', 'Esc next'])
+  })
+
+  it('checks in a person looked at before anything is handed out', () => {
+    const person = card({ firstIn: null, handOuts: [line(1)] })
+    expect(keys(state({ view: { kind: 'person', card: person, given: 0 } }))).toContain('F2 check-in')
+    expect(keys(state({ view: { kind: 'person', card: card({ handOuts: [line(1)] }), given: 0 } }))).toContain('F2 give-all')
+  })
+
+  it('checks in from the search only when somebody is marked', () => {
+    expect(keys(state({ view: { kind: 'search', text: '', found: null, row: 0 } }))).toEqual(['F1 help', 'F10 cases', 'Esc back'])
+    expect(keys(state({ view: { kind: 'search', text: 'ada', found, row: 0 } }))).toContain('F2 check-in')
+  })
+
+  it('has one meaning per key on every screen', () => {
+    const near = [{ code: 'A', name: 'Ada' }]
+    const screens = [
+      state(),
+      state({ view: shown(verdict({ card: card({ handOuts: [line(1), line(2)] }) })) }),
+      state({ view: shown(verdict({ near, card: null })) }),
+      state({ view: { kind: 'search', text: 'ada', found, row: 0 } }),
+      state({ view: { kind: 'cases', cases: [], row: 0 } }),
+      state({ help: true }),
+    ]
+    for (const screen of screens) {
+      const all = actionsOf(screen).map((action) => action.key)
+      expect(new Set(all).size).toBe(all.length)
+    }
+  })
+
+  it('leaves only looking around without the station, and only closing under the help', () => {
+    expect(keys(state({ link: 'lost', view: shown(verdict({ card: card({ handOuts: [line(1)] }) })) }))).toEqual(['F1 help', 'Esc next'])
+    expect(keys(state({ help: true }))).toEqual(['Esc close', 'F1 close'])
+  })
+})
+
+describe('sheetNumber', () => {
+  it('follows the printed command sheet', () => {
+    expect((['Esc', 'F1', 'F2', 'F3', 'F10', 'Alt 1', 'Alt 9'] as const).map(sheetNumber)).toEqual([1, null, 2, 3, 10, 21, 29])
+  })
+})

@@ -1,0 +1,67 @@
+import type { CardView, ConnectionView, VerdictView } from '../../../src-shared/contract/types.ts'
+import { startState } from '../../../src-renderer/state/view.ts'
+import type { DeskState } from '../../../src-renderer/state/view.ts'
+
+export const NOW_MS = Date.UTC(2027, 4, 13, 9, 14, 6)
+
+export const line = (lineId: number, part: Partial<CardView['handOuts'][number]> = {}): CardView['handOuts'][number] => ({
+  lineId,
+  description: `Product ${lineId}`,
+  quantity: 1,
+  redeemed: 0,
+  remaining: 1,
+  lastGivenAtMs: null,
+  unsent: 0,
+  ...part,
+})
+
+export const card = (part: Partial<CardView> = {}): CardView => ({
+  code: '7Q0O1I4K',
+  name: 'Ada Example',
+  email: 'ada@example.org',
+  ticketType: 'Full conference',
+  order: 'paid',
+  firstIn: { atMs: NOW_MS, station: 'Station 3' },
+  handOuts: [],
+  admissible: true,
+  ...part,
+})
+
+export const verdict = (part: Partial<VerdictView> = {}): VerdictView => ({
+  number: 1,
+  atMs: NOW_MS,
+  band: 'in',
+  reason: 'first-entry',
+  rule: 'A3',
+  decidedBy: { by: 'central' },
+  code: '7Q0O1I4K',
+  card: card(),
+  earlier: null,
+  compareName: false,
+  otherEvent: null,
+  near: [],
+  ...part,
+})
+
+export const connection = (part: Partial<ConnectionView> = {}): ConnectionView => ({
+  state: 'online',
+  problem: 'none',
+  sinceMs: NOW_MS,
+  lastAnswerAtMs: NOW_MS,
+  pending: 0,
+  list: { count: 2150, atMs: NOW_MS },
+  progress: null,
+  storage: 'ok',
+  nextTryAtMs: null,
+  openCases: 0,
+  ...part,
+})
+
+export const state = (part: Partial<DeskState> = {}): DeskState => ({ ...startState, link: 'open', connection: connection(), ...part })
+
+export const shown = (one: VerdictView, given = 0): Extract<DeskState['view'], { kind: 'verdict' }> => ({
+  kind: 'verdict',
+  verdict: one,
+  card: one.card,
+  given,
+})
