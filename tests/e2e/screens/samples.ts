@@ -1,0 +1,138 @@
+import type { CardView, ConnectionView, DeskEvent, HandOutView, RecentView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+
+/** Made-up people and moments for the screens. All times hang on one morning. */
+export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
+const MINUTE_MS = 60_000
+
+export const shirt: HandOutView = { lineId: 11, description: 'T-shirt, size M', quantity: 1, redeemed: 0, remaining: 1, lastGivenAtMs: null, unsent: 0 }
+export const lunch: HandOutView = { lineId: 12, description: 'Lunch box', quantity: 2, redeemed: 0, remaining: 2, lastGivenAtMs: null, unsent: 0 }
+export const given = (line: HandOutView): HandOutView => ({ ...line, redeemed: line.quantity, remaining: 0, lastGivenAtMs: MORNING_MS + MINUTE_MS })
+
+export const ada: CardView = {
+  code: '7Q0O1I4K',
+  name: 'Ada Example',
+  email: 'ada@example.org',
+  ticketType: 'Full conference',
+  order: 'paid',
+  firstIn: { atMs: MORNING_MS, station: 'Station 3' },
+  handOuts: [shirt, lunch],
+  admissible: true,
+}
+
+export const longAda: CardView = {
+  ...ada,
+  name: 'Wilhelmina Alexandrina Konstantinopolitanska-Featherstonehaugh',
+  email: 'wilhelmina.alexandrina.featherstonehaugh@department.example.org',
+  ticketType: 'Full conference with workshops and the social evening',
+  handOuts: [
+    shirt,
+    lunch,
+    { ...shirt, lineId: 13, description: 'Conference bag with the printed programme and stickers', quantity: 1 },
+    given({ ...shirt, lineId: 14, description: 'Dinner voucher' }),
+    { ...lunch, lineId: 15, description: 'Workshop: typed bridges', quantity: 1, remaining: 1 },
+  ],
+}
+
+export const sam: CardView = { ...ada, code: 'R4M10OZQ', name: 'Sam Demo', email: 'sam@example.org', order: 'refunded', admissible: false, firstIn: null, handOuts: [] }
+
+export const online: ConnectionView = {
+  state: 'online',
+  problem: 'none',
+  sinceMs: MORNING_MS - 60 * MINUTE_MS,
+  lastAnswerAtMs: MORNING_MS - 2000,
+  pending: 0,
+  list: { count: 2150, atMs: MORNING_MS - 2000 },
+  progress: null,
+  storage: 'ok',
+  nextTryAtMs: null,
+  openCases: 2,
+}
+
+export const offline: ConnectionView = {
+  ...online,
+  state: 'offline',
+  problem: 'timeout',
+  sinceMs: MORNING_MS - 12 * MINUTE_MS,
+  pending: 38,
+  list: { count: 2150, atMs: MORNING_MS - 12 * MINUTE_MS },
+  nextTryAtMs: MORNING_MS + 8000,
+}
+
+const scan = (number: number, band: RecentView['band'], reason: RecentView['reason'], name: string, secondsAgo: number): RecentView => ({
+  number,
+  atMs: MORNING_MS - secondsAgo * 1000,
+  band,
+  reason,
+  name,
+  code: 'K8PL22XD',
+})
+
+export const recent: readonly RecentView[] = [
+  scan(312, 'in', 'first-entry', 'Robin Sample', 16),
+  scan(311, 'again', 're-entry', 'Jo Placeholder', 35),
+  scan(310, 'in', 'first-entry', 'Kim Mockup', 54),
+  scan(309, 'stop', 'unknown-code', '', 68),
+  scan(308, 'hold', 'offline-entry', 'Lee Testcase', 86),
+]
+
+/** What the station tells a window first. */
+export const present: readonly DeskEvent[] = [
+  { kind: 'station', station: { eventName: 'Example Conf 2027', eventSlug: 'example-2027', station: 'Station 3', demo: false, version: '0.1.0' } },
+  { kind: 'recent', recent: [...recent] },
+  { kind: 'figures', figures: { checkedIn: 1284, expected: 2150, here: 312, secondsPerGuest: 14 } },
+  { kind: 'connection', connection: online },
+  { kind: 'devices', devices: [{ device: 'gun-1', name: 'Gun', via: 'hid-pos', state: 'open', detail: '' }] },
+]
+
+export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 'reason'>): VerdictView => ({
+  number: 313,
+  atMs: MORNING_MS,
+  rule: 'A3',
+  decidedBy: { by: 'station', listAtMs: MORNING_MS - 12_000 },
+  code: part.card?.code ?? '7Q0O1I4K',
+  card: null,
+  earlier: null,
+  compareName: false,
+  otherEvent: null,
+  near: [],
+  ...part,
+})
+
+const before = { atMs: MORNING_MS - 78 * MINUTE_MS, station: 'Station 3' }
+const byCentral = { by: 'central' } as const
+const byOldList = { by: 'station', listAtMs: MORNING_MS - 12 * MINUTE_MS } as const
+
+/** One verdict for every reason the contract has. */
+export const verdicts: Readonly<Record<VerdictView['reason'], VerdictView>> = {
+  'first-entry': verdict({ band: 'in', reason: 'first-entry', card: ada }),
+  'part-refunded': verdict({ band: 'in', reason: 'part-refunded', card: { ...ada, order: 'partially_refunded' } }),
+  're-entry': verdict({ band: 'again', reason: 're-entry', rule: 'A5', card: { ...ada, name: 'Jo Placeholder', handOuts: [given(shirt), { ...lunch, quantity: 1, remaining: 1 }] }, earlier: before }),
+  'offline-entry': verdict({ band: 'hold', reason: 'offline-entry', rule: 'A4', decidedBy: byOldList, card: { ...ada, name: 'Alex Fixture', handOuts: [shirt] } }),
+  'offline-return': verdict({ band: 'hold', reason: 'offline-return', rule: 'A6', decidedBy: byOldList, card: { ...ada, handOuts: [] }, earlier: before, compareName: true }),
+  'unknown-code': verdict({ band: 'stop', reason: 'unknown-code', rule: 'A7', decidedBy: byCentral, code: 'K8PL22XO', near: [{ code: 'K8PL22X0', name: 'Jo Placeholder' }, { code: 'K8P122XO', name: 'Kim Mockup' }] }),
+  refunded: verdict({ band: 'stop', reason: 'refunded', rule: 'A8', decidedBy: byCentral, card: sam }),
+  cancelled: verdict({ band: 'stop', reason: 'cancelled', rule: 'A9', decidedBy: byCentral, card: { ...sam, order: 'cancelled' } }),
+  unpaid: verdict({ band: 'stop', reason: 'unpaid', rule: 'A10', decidedBy: byCentral, card: { ...sam, order: 'pending' } }),
+  'no-order': verdict({ band: 'stop', reason: 'no-order', rule: 'A11', decidedBy: byCentral, card: { ...sam, order: 'none' } }),
+  'wrong-event': verdict({ band: 'stop', reason: 'wrong-event', rule: 'C2', decidedBy: { by: 'rule' }, otherEvent: 'other-conf-2027' }),
+  'not-a-ticket': verdict({ band: 'stop', reason: 'not-a-ticket', rule: 'C4', decidedBy: { by: 'rule' }, code: '' }),
+  'unknown-offline': verdict({ band: 'lead', reason: 'unknown-offline', rule: 'A2', decidedBy: byOldList, code: 'LATE0042' }),
+  'central-unreadable': verdict({ band: 'lead', reason: 'central-unreadable', rule: 'A13', decidedBy: byCentral, card: { ...ada, handOuts: [], firstIn: null } }),
+  'no-list': verdict({ band: 'stop', reason: 'no-list', rule: 'A1', decidedBy: { by: 'rule' } }),
+  'not-saved': verdict({ band: 'stop', reason: 'not-saved', rule: 'S1', decidedBy: { by: 'rule' }, card: { ...ada, handOuts: [], firstIn: null } }),
+}
+
+export const people: SearchView = {
+  listAtMs: MORNING_MS - 2000,
+  tooMany: true,
+  rows: [
+    { code: '7Q0O1I4K', name: 'Ada Example', email: 'ada@example.org', ticketType: 'Full conference', state: 'not-in' },
+    { code: 'K8PL22XD', name: 'Jo Example', email: 'jo@example.org', ticketType: 'Full conference', state: 'in' },
+    { code: 'R4M10OZQ', name: 'Sam Example', email: 'sam@example.org', ticketType: 'Student', state: 'refused' },
+    { code: 'S7UD0QQ1', name: 'Kim Example', email: 'kim@example.org', ticketType: 'Student, day 1', state: 'not-in' },
+    { code: 'P3TT9W0C', name: 'Wilhelmina Konstantinopolitanska-Example', email: 'wilhelmina.konstantinopolitanska@department.example.org', ticketType: 'Full conference with workshops', state: 'in' },
+    { code: 'LEE00001', name: 'Lee Example', email: 'lee@example.org', ticketType: 'Full conference', state: 'not-in' },
+    { code: 'NONAME01', name: '', email: 'nobody@example.org', ticketType: 'Speaker', state: 'not-in' },
+    { code: 'ROBIN001', name: 'Robin Example', email: 'robin@example.org', ticketType: 'Full conference', state: 'in' },
+  ],
+}

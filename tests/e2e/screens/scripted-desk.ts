@@ -1,0 +1,78 @@
+import type { CardView, CaseView, DemoCodeView, DeskEvent, RedeemView, SearchView } from '../../../src-shared/contract/types.ts'
+import type { Desk } from '../../../src-main/ports/desk.ts'
+
+export interface ScriptedDesk extends Desk {
+  /** Tells every window an event. */
+  tell: (...events: DeskEvent[]) => void
+  /** What a window hears first. */
+  present: readonly DeskEvent[]
+  /** Calls the window made, in order. */
+  calls: [name: string, input: unknown][]
+  answers: {
+    redeem: (wish: { code: string; lineId: number; units: number }) => RedeemView
+    search: (text: string) => SearchView
+    show: (code: string) => CardView | null
+    cases: readonly CaseView[]
+    codes: readonly DemoCodeView[]
+  }
+}
+
+/** A station that does what a test says, behind the real bridge. */
+export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk => {
+  const watchers = new Set<(event: DeskEvent) => void>()
+  const note = (name: string, input: unknown = null): void => {
+    desk.calls.push([name, input])
+  }
+  const desk: ScriptedDesk = {
+    present,
+    calls: [],
+    answers: {
+      redeem: () => ({ kind: 'not-saved' }),
+      search: () => ({ rows: [], tooMany: false, listAtMs: 0 }),
+      show: () => null,
+      cases: [],
+      codes: [],
+    },
+    tell: (...events) => {
+      for (const event of events) for (const watcher of watchers) watcher(event)
+    },
+    watch: async function* (signal) {
+      const queue: DeskEvent[] = [...desk.present]
+      let wake = (): void => {}
+      const hear = (event: DeskEvent): void => {
+        queue.push(event)
+        wake()
+      }
+      watchers.add(hear)
+      signal.addEventListener('abort', () => wake())
+      try {
+        while (!signal.aborted) {
+          const event = queue.shift()
+          if (event !== undefined) yield event
+          else await new Promise<void>((resolve) => (wake = resolve))
+        }
+      } finally {
+        watchers.delete(hear)
+      }
+    },
+    scan: (text) => note('scan', text),
+    checkIn: (code) => note('checkIn', code),
+    redeem: (wish) => {
+      note('redeem', wish)
+      return Promise.resolve(desk.answers.redeem(wish))
+    },
+    search: (text) => {
+      note('search', text)
+      return desk.answers.search(text)
+    },
+    show: (code) => {
+      note('show', code)
+      return desk.answers.show(code)
+    },
+    download: () => note('download'),
+    cases: () => [...desk.answers.cases],
+    demoCodes: () => [...desk.answers.codes],
+    shoot: (text) => note('shoot', text),
+  }
+  return desk
+}
