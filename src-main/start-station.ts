@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
 import { createDjangoCentral } from './central/django-program/django-central.ts'
 import { createHidScanners } from './devices/scanners/hid-scanners.ts'
+import { createKnownSerialScanners } from './devices/scanners/known-serial-scanners.ts'
 import { createScannerHub } from './devices/scanners/scanner-hub.ts'
 import { createSerialScanner } from './devices/scanners/serial-scanner.ts'
 import { createSimulatedScanner } from './devices/scanners/simulated-scanner.ts'
@@ -96,6 +97,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       clock,
       sources: [
         createHidScanners({ clock }),
+        createKnownSerialScanners({ clock, exceptPaths: args.serialPath === null ? [] : [args.serialPath] }),
         ...(args.serialPath === null ? [] : [createSerialScanner({ path: args.serialPath, clock })]),
         ...(gun === null ? [] : [gun]),
       ],

@@ -2,6 +2,9 @@ import type { CueName } from './cue.ts'
 import type { Note } from './notes.ts'
 import { notes } from './notes.ts'
 
+/** Longer than a gun types, and well within the time a browser remembers the touch. */
+const WAKE_AFTER_MS = 600
+
 /** Short edges keep a tone from clicking. */
 const EDGE_S = 0.006
 
@@ -27,10 +30,15 @@ const playNote = (audio: AudioContext, note: Note): void => {
 export const createSounds = (): ((cue: CueName) => void) => {
   let audio: AudioContext | null = null
   const open = (): AudioContext => (audio ??= new AudioContext({ latencyHint: 'interactive' }))
-  const wake = (): void => {
+  const resume = (): void => {
     const context = open()
     if (context.state === 'suspended') void context.resume()
   }
+  /** Starting audio takes tens of milliseconds: in the middle of a keyboard gun's burst that would tear the code. */
+  const wake = (): void => {
+    if (audio?.state !== 'running') window.setTimeout(resume, WAKE_AFTER_MS)
+  }
+  window.requestIdleCallback(open)
   window.addEventListener('pointerdown', wake)
   window.addEventListener('keydown', wake)
   return (cue) => {
