@@ -11,7 +11,7 @@ const Trouble = ({ device }: { device: DeviceView & { state: Exclude<DeviceView[
   const words = useWords()
   const state = words(`device.${device.state}`)
   return (
-    <div className="dev bad" role="img" aria-label={words(say('device.label', { name: device.name, state }))} title={device.detail}>
+    <div className="dev bad" data-device-state={device.state} role="img" aria-label={words(say('device.label', { name: device.name, state }))} title={device.detail}>
       <span className="pair">
         <Icon name="gun" />
         <Icon name="cross" />
@@ -32,7 +32,7 @@ export const Devices = () => {
   return (
     <div className="devs">
       {open.length > 0 && (
-        <div className="dev" role="img" aria-label={words(say('device.label', { name, state: say('device.works') }))}>
+        <div className="dev" data-device-state="open" role="img" aria-label={words(say('device.label', { name, state: say('device.works') }))}>
           <span className="pair">
             <Icon name="gun" />
             <Icon name="check" />
