@@ -56,7 +56,8 @@ export const installPackages = async (root = projectDir) => {
   // The one script that may run fetches Node 24; where npm runs on it already, nothing is missing.
   const ownNode = runsProgram(process.version) && !process.execPath.startsWith(join(root, 'node_modules') + sep)
   say('installing packages (npm ci); this happens once')
-  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', ...(ownNode ? ['--ignore-scripts'] : [])]
+  // Errors only: a quiet npm would hide them too, a chatty one warns of engines that do not matter here.
+  const args = [...first, 'ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund', ...(ownNode ? ['--ignore-scripts'] : [])]
   const code = await runStep(command, args, { cwd: root, shell: command === 'npm' && process.platform === 'win32' })
   if (code === 127) giveUp('npm was not found. Install Node 24 from https://nodejs.org, which brings it, and try again.')
   if (code !== 0) giveUp(NO_PACKAGES)

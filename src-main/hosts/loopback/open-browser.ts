@@ -46,13 +46,14 @@ export const browserArguments = (wish: BrowserWish, asRoot: boolean): string[] =
 const hasDisplay = ({ platform, environment }: BrowserPlace): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY'])
 
-const toStdout = (line: string): void => {
-  process.stdout.write(`${line}\n`)
+/** Stdout belongs to the ready line, which scripts wait for. */
+const toStderr = (line: string): void => {
+  process.stderr.write(`${line}\n`)
 }
 
 /** Opens the station's window in an installed browser, or says which address to open. */
 export const openBrowser = (wish: BrowserWish): BrowserOpening => {
-  const { place = thisComputer, say = toStdout } = wish
+  const { place = thisComputer, say = toStderr } = wish
   const browser = findBrowser(place)
   if (browser === null || !hasDisplay(place)) {
     say(`open ${wish.url}`)
