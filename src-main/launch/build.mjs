@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runStep } from './child.mjs'
 import { commandOf, projectDir } from './project.mjs'
 import { say } from './say.mjs'
+import { withSetUpLock } from './set-up-lock.mjs'
 
 const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'src-shared', 'src-central', 'electron.vite.config.ts', 'package-lock.json']
 
@@ -21,8 +22,7 @@ export const isBuildCurrent = (root) => {
   return existsSync(stamp) && SOURCES.every((source) => newestMs(join(root, source)) <= statSync(stamp).mtimeMs)
 }
 
-/** Builds the three bundles; true when they are there. */
-export const build = async (node, root = projectDir, run = runStep) => {
+const buildAlone = async (node, root, run) => {
   const startedAt = new Date()
   rmSync(stampOf(root), { force: true })
   if ((await run(node, [commandOf('electron-vite', 'electron-vite'), 'build'], { cwd: root })) !== 0) return false
@@ -33,8 +33,12 @@ export const build = async (node, root = projectDir, run = runStep) => {
   return true
 }
 
-export const buildWhenStale = async (node, root = projectDir) => {
-  if (isBuildCurrent(root)) return true
-  say('building the station')
-  return build(node, root)
-}
+/** Builds the three bundles; true when they are there. */
+export const build = (node, root = projectDir, run = runStep) => withSetUpLock(() => buildAlone(node, root, run), root)
+
+export const buildWhenStale = (node, root = projectDir) =>
+  withSetUpLock(() => {
+    if (isBuildCurrent(root)) return true
+    say('building the station')
+    return buildAlone(node, root, runStep)
+  }, root)
