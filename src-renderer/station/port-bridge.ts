@@ -5,6 +5,8 @@ import type { OpenBridge } from './bridge.ts'
 
 /** The preload hands the port over when it is asked, again after every loss. */
 const ASK_AGAIN_MS = 1000
+/** A moment, so that a station that keeps dropping the port is not asked in a tight loop. */
+const ASK_AFTER_LOSS_MS = 250
 
 const isPortMessage = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'type' in data && data.type === 'lanyard-port'
@@ -23,7 +25,7 @@ export const openPortBridge: OpenBridge = (ears) => {
     if (current !== port) return
     current = null
     ears.lost()
-    ask()
+    setTimeout(ask, ASK_AFTER_LOSS_MS)
   }
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
