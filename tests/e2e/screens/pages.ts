@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { CaseView, DeskEvent } from '../../../src-shared/contract/types.ts'
+import type { CaseView, DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
 import { ada, longAda, MORNING_MS, offline, online, people, present, verdict, verdicts } from './samples.ts'
 import type { ScriptedDesk } from './scripted-desk.ts'
 
@@ -26,6 +26,12 @@ export const cases: readonly CaseView[] = [
   oneCase('c3', 4, { did: 'redeem', name: 'Alex Fixture', code: 'P3TT9W0C', product: 'T-shirt, size S', central: 'already-redeemed' }),
   oneCase('c1', 31, {}),
   oneCase('c2', 17, { name: '', code: 'LEE00001', central: 'unknown-outcome' }),
+]
+
+const gunTrouble: DeviceView[] = [
+  { device: 'a', name: 'Left gun', via: 'hid-pos', state: 'open', detail: '' },
+  { device: 'b', name: 'Right gun', via: 'serial', state: 'gone', detail: 'There is no scanner at /dev/ttyACM0. Plug it in, or choose another port in the setup.' },
+  { device: 'c', name: 'Third gun', via: 'hid-pos', state: 'unsupported', detail: 'This scanner types like a keyboard. For reliable reading, scan the setup bar code "USB HID (POS)" or "USB COM" in the manual of the scanner, then plug it in again.' },
 ]
 
 const told = (...events: DeskEvent[]) => (desk: ScriptedDesk): void => desk.tell(...events)
@@ -57,9 +63,18 @@ export const shots: readonly Shot[] = [
   {
     name: 'idle-gun-trouble',
     arrange: told(
-      { kind: 'devices', devices: [{ device: 'a', name: 'Left gun', via: 'hid-pos', state: 'open', detail: '' }, { device: 'b', name: 'Right gun', via: 'serial', state: 'gone', detail: '' }, { device: 'c', name: 'Third gun', via: 'serial', state: 'busy', detail: '' }] },
+      { kind: 'devices', devices: gunTrouble },
       { kind: 'connection', connection: { ...online, state: 'unsteady', lastAnswerAtMs: MORNING_MS - 41_000, pending: 1 } },
     ),
+  },
+  {
+    name: 'help-guns',
+    arrange: async (desk, page) => {
+      desk.tell({ kind: 'devices', devices: gunTrouble })
+      await page.getByText('Right gun: Unplugged').waitFor()
+      await page.keyboard.press('F1')
+      await page.getByRole('dialog').waitFor()
+    },
   },
   { name: 'checking', arrange: told({ kind: 'checking', code: 'X', waiting: 0 }) },
   ...verdictShots,
