@@ -1,18 +1,32 @@
 import type { Phrase } from '../i18n/phrase.ts'
 import { useDesk } from '../screens/desk-context.ts'
+import { DeviceHelp, isTrouble } from './device-help.tsx'
 import { isTold, LastScans, OfflineNote, SayThis } from './rail-parts.tsx'
 
 /** Rows of the last scans that fit beside what else the rail holds. */
-const ROWS = { alone: 5, withNote: 3, withSay: 2 } as const
+const ROWS = { alone: 5, withNote: 3, withMore: 2 } as const
 
-/** The rail: what to say, the last scans, and news of the network. At large text it is behind F1. */
+/**
+ * The rail: what to say, else a gun in trouble, else news of the network; and the last scans. It
+ * informs only. At large text it is behind F1.
+ */
 export const RailContent = ({ phrase }: { phrase: Phrase | null }) => {
   const calm = useDesk((state) => !isTold(state.connection))
+  // A gun in another mode can wait until there is nothing more urgent to tell.
+  const trouble = useDesk((state) => state.devices.filter(isTrouble).find((device) => calm || device.state !== 'unsupported'))
   if (phrase !== null) {
     return (
       <>
         <SayThis phrase={phrase} />
-        <LastScans rows={ROWS.withSay} />
+        <LastScans rows={ROWS.withMore} />
+      </>
+    )
+  }
+  if (trouble !== undefined) {
+    return (
+      <>
+        <LastScans rows={ROWS.withMore} />
+        <DeviceHelp device={trouble} />
       </>
     )
   }

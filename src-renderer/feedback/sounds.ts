@@ -39,6 +39,8 @@ export const createSounds = (): ((cue: CueName) => void) => {
     if (audio?.state !== 'running') window.setTimeout(resume, WAKE_AFTER_MS)
   }
   window.requestIdleCallback(open)
+  // Opening takes longer than a frame; the first verdict must not wait for it.
+  requestIdleCallback(open)
   window.addEventListener('pointerdown', wake)
   window.addEventListener('keydown', wake)
   return (cue) => {

@@ -1,4 +1,5 @@
 import type { DeviceView } from '../../src-shared/contract/types.ts'
+import { isTrouble } from '../components/device-help.tsx'
 import { Icon } from '../components/icon.tsx'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
@@ -11,17 +12,21 @@ const Trouble = ({ device }: { device: DeviceView & { state: Exclude<DeviceView[
   const words = useWords()
   const state = words(`device.${device.state}`)
   return (
-    <div className="dev bad" data-device-state={device.state} role="img" aria-label={words(say('device.label', { name: device.name, state }))} title={device.detail}>
+    <div
+      // A gun in another mode still reads as a keyboard: worth a look, not an alarm.
+      className={device.state === 'unsupported' ? 'dev warn' : 'dev bad'}
+      data-device-state={device.state}
+      role="img"
+      aria-label={words(say('device.label', { name: device.name, state }))}
+    >
       <span className="pair">
         <Icon name="gun" />
-        <Icon name="cross" />
+        <Icon name={device.state === 'unsupported' ? 'warn' : 'cross'} />
       </span>
       <span>{state}</span>
     </div>
   )
 }
-
-const isTrouble = (device: DeviceView): device is DeviceView & { state: Exclude<DeviceView['state'], 'open'> } => device.state !== 'open'
 
 /** The guns of this station. A station without any shows nothing here. */
 export const Devices = () => {

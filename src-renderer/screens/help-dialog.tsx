@@ -1,5 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useEffect, useRef } from 'react'
+import { DeviceHelp, isTrouble } from '../components/device-help.tsx'
 import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
 import { RailContent } from '../components/rail.tsx'
 import { Switch } from '../components/switch.tsx'
@@ -73,12 +74,27 @@ const Keys = () => {
   )
 }
 
+/** Every gun in trouble with its advice; the rail has room for one. */
+const Guns = () => {
+  const words = useWords()
+  const troubled = useDesk((state) => state.devices).filter(isTrouble)
+  if (troubled.length === 0) return null
+  return (
+    <section className="wide">
+      <h2 className="small-head">{words('device.help')}</h2>
+      {troubled.map((device) => (
+        <DeviceHelp key={device.device} device={device} />
+      ))}
+    </section>
+  )
+}
+
 /** At large text the rail has no room beside the work; it is here instead. */
 const RailHere = () => {
   const { desk } = useParts()
   const state = useDesk((all) => all)
   return (
-    <section className="rail-here">
+    <section className="wide">
       <RailContent phrase={bandCopy(state, desk.now()).say} />
     </section>
   )
@@ -109,6 +125,7 @@ export const HelpDialog = () => {
       <div className="help-body">
         <Keys />
         <Look />
+        <Guns />
         {textSize > 100 && <RailHere />}
       </div>
       <p className="t-xs t-2">

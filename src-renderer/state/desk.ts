@@ -97,7 +97,12 @@ export const createDesk = ({ clock, cue }: DeskParts): Desk => {
         patch(parts, { link: link === 'opening' ? 'opening' : 'lost', waiting: 0, giving: [] })
       },
     },
-    scanned: (code) => void call(parts, (to) => to.scan({ code })),
+    scanned: (code) =>
+      void call(parts, (to) => to.scan({ code })).then((taken) => {
+        // Nobody took it: whoever scanned looks at the guest, not at the screen.
+        if (taken === null) cue('error')
+        return taken
+      }),
     misread: () => {
       cue('error')
       patch(parts, { toast: { kind: 'misread' } })

@@ -134,6 +134,7 @@ describe('the bridge', () => {
     await window.time.advance(1)
     expect(window.calls).toEqual([])
     expect(window.desk.store.getState().toast).toEqual({ kind: 'no-answer' })
+    expect(window.cues).toEqual(['error'])
     window.desk.bridge.opened(window.client)
     await window.time.advance(1)
     expect(window.desk.store.getState().link).toBe('open')
