@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDeskRouter } from './hosts/desk-router.ts'
-import { faultLines } from './hosts/loopback/bridge-fault.ts'
+import { faultLines } from './hosts/bridge-fault.ts'
 import { createLoopbackHost, type LoopbackProblem } from './hosts/loopback/loopback-host.ts'
 import { openBrowser } from './hosts/loopback/open-browser.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
@@ -59,13 +59,14 @@ else {
     refuse(describe(host.problem), exitCodes.port)
   } else {
     process.stdout.write(`Lanyard is ready at ${host.value.url}\n`)
-    if (station.arguments.open) openBrowser({ url: host.value.url, profileDir: join(station.dataDir, 'browser'), kiosk: station.arguments.kiosk })
+    const browser = station.arguments.open ? openBrowser({ url: host.value.url, profileDir: join(station.dataDir, 'browser'), kiosk: station.arguments.kiosk }) : null
     let ending = false
     const end = (): void => {
       if (ending) return
       ending = true
       // What is not uploaded stays in the outbox; a hanging handle must not keep the desk from closing.
       setTimeout(() => process.exit(0), FORCED_END_MS).unref()
+      if (browser?.kind === 'opened') browser.close()
       void host.value
         .close()
         .then(() => station.stop())

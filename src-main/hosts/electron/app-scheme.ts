@@ -1,6 +1,6 @@
 import type { CustomScheme } from 'electron'
 import { pageHeaders } from '../content-security-policy.ts'
-import { readRendererFile } from '../loopback/renderer-file.ts'
+import { readRendererFile } from '../renderer-file.ts'
 
 /** The page has a scheme of its own: `file:` would let it read the whole disk. */
 const SCHEME = 'app'

@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron'
-import { isBridgeMessage } from '../loopback/bridge-message.ts'
+import { isBridgeMessage } from '../bridge-message.ts'
 
 type Heard = (event?: { data: unknown }) => void
 

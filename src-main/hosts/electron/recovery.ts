@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { Report } from '../loopback/bridge-fault.ts'
+import type { Report } from '../bridge-fault.ts'
 import { APP_PAGE } from './app-scheme.ts'
 import { createCrashBudget } from './crash-budget.ts'
 

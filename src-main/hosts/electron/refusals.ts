@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import type { Report } from '../loopback/bridge-fault.ts'
+import type { Report } from '../bridge-fault.ts'
 import { isAppUrl } from './app-scheme.ts'
 import { isWayOut } from './way-out.ts'
 

@@ -5,8 +5,8 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { limits } from '../../../src-shared/limits.ts'
 import type { DeskRouter } from '../desk-router.ts'
-import { reportFault, type Report } from './bridge-fault.ts'
-import { isBridgeMessage } from './bridge-message.ts'
+import { reportFault, type Report } from '../bridge-fault.ts'
+import { isBridgeMessage } from '../bridge-message.ts'
 import type { Entrance } from './entrance.ts'
 
 export interface BridgePlace {

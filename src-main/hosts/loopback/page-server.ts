@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pageHeaders } from '../content-security-policy.ts'
 import { addressPage } from './address-page.ts'
 import type { Entrance } from './entrance.ts'
-import { readRendererFile } from './renderer-file.ts'
+import { readRendererFile } from '../renderer-file.ts'
 
 export interface PageServerPlace {
   /** The exact `Host` header of our page. */

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { rendererPath } from '../../../src-main/hosts/loopback/renderer-file.ts'
+import { rendererPath } from '../../../src-main/hosts/renderer-file.ts'
 
 const FOLDER = resolve('out', 'renderer')
 

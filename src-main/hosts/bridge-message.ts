@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../../../src-shared/limits.ts'
+import { limits } from '../../src-shared/limits.ts'
 
 const callId = z.string().min(1).max(32)
 
