@@ -17,7 +17,7 @@ import { openBridge } from './station/open-bridge.ts'
 import './styles/index.css'
 
 const look = createLook(document.documentElement, localStorage)
-const desk = createDesk({ clock: browserClock, cue: createSounds() })
+const desk = createDesk({ clock: browserClock, cue: createSounds(browserClock) })
 const ticking = createTicking(browserClock)
 
 guardInput(window)
@@ -43,4 +43,4 @@ createRoot(root).render(
     </DeskContext>
   </StrictMode>,
 )
-openBridge(desk.bridge)
+openBridge(desk.bridge, browserClock.after)

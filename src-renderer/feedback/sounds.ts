@@ -1,3 +1,4 @@
+import type { Clock } from '../state/clock.ts'
 import type { CueName } from './cue.ts'
 import type { Note } from './notes.ts'
 import { notes } from './notes.ts'
@@ -27,7 +28,7 @@ const playNote = (audio: AudioContext, note: Note): void => {
  * Plays the desk's sounds, made here without files. A browser may keep audio asleep until
  * somebody touches the page; then the first touch or key wakes it, and a scan before that is mute.
  */
-export const createSounds = (): ((cue: CueName) => void) => {
+export const createSounds = (clock: Clock): ((cue: CueName) => void) => {
   let audio: AudioContext | null = null
   const open = (): AudioContext => (audio ??= new AudioContext({ latencyHint: 'interactive' }))
   const resume = (): void => {
@@ -36,11 +37,10 @@ export const createSounds = (): ((cue: CueName) => void) => {
   }
   /** Starting audio takes tens of milliseconds: in the middle of a keyboard gun's burst that would tear the code. */
   const wake = (): void => {
-    if (audio?.state !== 'running') window.setTimeout(resume, WAKE_AFTER_MS)
+    if (audio?.state !== 'running') clock.after(WAKE_AFTER_MS, resume)
   }
+  // The first verdict must not wait for it either.
   window.requestIdleCallback(open)
-  // Opening takes longer than a frame; the first verdict must not wait for it.
-  requestIdleCallback(open)
   window.addEventListener('pointerdown', wake)
   window.addEventListener('keydown', wake)
   return (cue) => {

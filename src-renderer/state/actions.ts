@@ -79,8 +79,8 @@ const viewActions = (state: DeskState): DeskAction[] => {
     case 'checking':
       return [...find, CASES]
     case 'verdict': {
-      const fetch = view.verdict.reason === 'no-list' ? download : []
-      return [...giveActions(state), ...nearActions(state), ...fetch, ...find, CASES, NEXT]
+      const fill = view.verdict.reason === 'no-list' ? download : []
+      return [...giveActions(state), ...nearActions(state), ...fill, ...find, CASES, NEXT]
     }
     case 'person': {
       const give = giveActions(state)

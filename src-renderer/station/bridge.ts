@@ -7,5 +7,8 @@ export interface BridgeEars {
   lost: () => void
 }
 
+/** Runs `then` once after `ms`; the window's clock, handed in. */
+export type After = (ms: number, then: () => void) => unknown
+
 /** A way to the station that keeps itself open. */
-export type OpenBridge = (ears: BridgeEars) => void
+export type OpenBridge = (ears: BridgeEars, after: After) => void

@@ -12,20 +12,20 @@ const isPortMessage = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'type' in data && data.type === 'lanyard-port'
 
 /** The bridge over a MessagePort from the preload, for Electron. */
-export const openPortBridge: OpenBridge = (ears) => {
+export const openPortBridge: OpenBridge = (ears, after) => {
   let current: MessagePort | null = null
 
   const ask = (): void => {
     if (current !== null) return
     window.postMessage({ type: 'lanyard-port-please' }, location.origin)
-    setTimeout(ask, ASK_AGAIN_MS)
+    after(ASK_AGAIN_MS, ask)
   }
 
   const lose = (port: MessagePort): void => {
     if (current !== port) return
     current = null
     ears.lost()
-    setTimeout(ask, ASK_AFTER_LOSS_MS)
+    after(ASK_AFTER_LOSS_MS, ask)
   }
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
