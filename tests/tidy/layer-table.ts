@@ -1,0 +1,114 @@
+/**
+ * Who may import whom, type imports included. What is not written here is not allowed; a new
+ * layer or a new arrow is its own commit with its reason.
+ */
+export interface Layer {
+  name: string
+  /** Folders and files; the longest match decides where a file belongs. */
+  holds: readonly string[]
+  /** Layers, packages, Node's modules (`node:` stands for all of them). A layer may always import itself. */
+  may: readonly string[]
+  /** Layers of which only the types may be imported. */
+  typesOf?: readonly string[]
+  /** Why a layer is what it is, where the name does not say it. */
+  why?: string
+}
+
+/** A layer that is one folder or one file, and has its name. */
+const layer = (name: string, may: readonly string[], rest: Pick<Layer, 'typesOf' | 'why'> = {}): Layer => ({ name, holds: [name], may, ...rest })
+
+const RULES = ['shared basics', 'src-shared/domain', 'src-shared/scan']
+const SHARED = [...RULES, 'src-shared/contract']
+const INSIDE = [...SHARED, 'src-main/ports']
+const DOMAIN = ['shared basics', 'src-shared/domain']
+const CONTRACT = { typesOf: ['src-shared/contract'] }
+
+const shared: Layer[] = [
+  { name: 'shared basics', holds: ['src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/result.ts'], may: [] },
+  layer('src-shared/domain', ['shared basics']),
+  layer('src-shared/scan', ['shared basics'], { why: 'what a gun may send is decided alike by the devices and by the page, which hears keyboard guns' }),
+  layer('src-shared/contract', ['shared basics', 'src-shared/domain', 'zod', '@orpc/contract']),
+]
+
+const station: Layer[] = [
+  layer('src-main/ports', SHARED),
+  layer('src-main/platform', [...INSIDE, 'node:', 'pino']),
+  layer('src-main/store', [...INSIDE, 'node:', 'better-sqlite3', 'zod']),
+  layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport']),
+  layer('src-main/central', [...INSIDE, 'zod']),
+  layer('src-main/sync', [...INSIDE, 'src-main/store']),
+  layer('src-main/setup', [...INSIDE, 'src-main/store', 'node:util']),
+  layer('src-main/actions', [...INSIDE, 'src-main/store']),
+  layer('src-main/desk', [...INSIDE, 'src-main/store', 'src-main/actions', 'zod'], {
+    typesOf: ['src-main/sync'],
+    why: 'feed, scan line, status and figures of one desk: what happens between the actions and the bridge',
+  }),
+  layer('src-main/station.ts', [
+    ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central',
+    'src-main/sync', 'src-main/setup', 'src-main/actions', 'src-main/desk',
+  ]),
+  layer('src-main/demo.ts', [...INSIDE, 'src-central', 'src-central/seed', 'node:path'], {
+    why: 'the made-up event brings its own central; nobody else in src-main may know src-central',
+  }),
+  layer('src-main/start-station.ts', [
+    ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central', 'src-main/setup',
+    'src-main/station.ts', 'src-main/demo.ts', 'src-central/start-error.ts', 'node:path',
+  ], { why: 'puts the real parts together for every host; it tells why the demo cannot start by the error type of src-central' }),
+]
+
+const hosts: Layer[] = [
+  layer('src-main/hosts', [...INSIDE, 'node:', '@orpc/server', 'zod'], { why: 'what both hosts need: the router of the desk, page headers and files; a host never imports the other' }),
+  layer('src-main/hosts/electron', [...INSIDE, 'src-main/hosts', 'node:', 'electron', '@orpc/server']),
+  layer('src-main/hosts/loopback', [...INSIDE, 'src-main/hosts', 'node:', 'ws', '@orpc/server', 'zod']),
+  layer('src-main/main.ts', [...INSIDE, 'src-main/hosts', 'src-main/hosts/electron', 'src-main/platform', 'src-main/start-station.ts', 'node:', 'electron']),
+  layer('src-main/serve.ts', [...INSIDE, 'src-main/hosts', 'src-main/hosts/loopback', 'src-main/platform', 'src-main/start-station.ts', 'node:']),
+  layer('src-main/launch', ['node:'], { why: 'runs before anything is installed or built, so it is plain JavaScript and needs no package' }),
+  layer('src-preload', ['electron']),
+]
+
+const page: Layer[] = [
+  layer('src-renderer/station', [...DOMAIN, '@orpc/client', 'partysocket'], CONTRACT),
+  layer('src-renderer/input', ['shared basics', 'src-shared/scan'], { why: 'a keyboard gun, without the desk' }),
+  layer('src-renderer/feedback', DOMAIN, { typesOf: ['src-shared/contract', 'src-renderer/state'] }),
+  layer('src-renderer/state', [...RULES, 'src-renderer/feedback', 'zustand'], {
+    typesOf: ['src-shared/contract', 'src-renderer/station'],
+    why: 'the only caller of the station, through a client that main.tsx hands in',
+  }),
+  layer('src-renderer/i18n', [...DOMAIN, 'resources/locales', 'src-renderer/state', 'i18next', 'react-i18next'], CONTRACT),
+  layer('src-renderer/kiosk', [...DOMAIN, 'src-renderer/input', 'src-renderer/state']),
+  layer('src-renderer/screens/desk-context.ts', ['src-renderer/state', 'react', 'zustand'], { why: 'how screens and components reach the state' }),
+  layer('src-renderer/components', [...DOMAIN, 'src-renderer/i18n', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'react'], CONTRACT),
+  layer('src-renderer/screens', [
+    ...DOMAIN, 'src-renderer/i18n', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'src-renderer/components', 'react',
+  ], CONTRACT),
+  layer('src-renderer/main.tsx', [
+    ...DOMAIN, 'src-renderer/station', 'src-renderer/feedback', 'src-renderer/state', 'src-renderer/i18n', 'src-renderer/kiosk',
+    'src-renderer/screens/desk-context.ts', 'src-renderer/screens', 'src-renderer/styles', 'react', 'react-dom',
+  ], CONTRACT),
+  layer('src-renderer/styles', []),
+  layer('src-renderer/react-timing.d.ts', ['react'], { why: "adds an attribute to React's own types" }),
+  layer('resources/locales', []),
+]
+
+const BASICS = ['shared basics', 'central basics']
+const CENTRAL_RULES = [...BASICS, 'src-central/python', 'src-central/domain']
+
+const central: Layer[] = [
+  { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
+  layer('src-central/start-error.ts', []),
+  layer('src-central/platform.ts', ['central basics', 'node:']),
+  layer('src-central/python', BASICS, { why: 'numbers and texts exactly as the reference server reads and writes them' }),
+  layer('src-central/domain', [...BASICS, 'src-central/python', 'src-shared/domain']),
+  layer('src-central/store', [...CENTRAL_RULES, 'node:', 'better-sqlite3', 'kysely', 'pg']),
+  layer('src-central/accounts', [...CENTRAL_RULES, 'src-central/store', 'node:']),
+  layer('src-central/http', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts', 'node:', 'fastify']),
+  layer('src-central/checkin', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'node:', 'fastify']),
+  layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
+  layer('src-central/cli', [...BASICS, 'src-central/accounts', 'node:util', 'zod']),
+  layer('src-central', [
+    ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/store', 'src-central/accounts', 'src-central/http',
+    'src-central/checkin', 'src-central/seed', 'src-central/cli', 'node:', 'fastify', 'zod',
+  ], { why: 'puts the embedded central together; never src-main' }),
+]
+
+export const layers: readonly Layer[] = [...shared, ...station, ...hosts, ...page, ...central]
