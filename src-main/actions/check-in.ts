@@ -1,19 +1,16 @@
 import type { CardView, VerdictView } from '../../src-shared/contract/types.ts'
 import { decideFromCentral, decideFromList, type CentralAnswer, type ListFacts, type Reach } from '../../src-shared/domain/admission.ts'
-import type { Attendee } from '../../src-shared/domain/attendee.ts'
 import type { KnownPerson } from '../../src-shared/domain/known-person.ts'
 import { layOver } from '../../src-shared/domain/known-person.ts'
 import { nearCodes, readScannedCode } from '../../src-shared/domain/scanned-code.ts'
 import { bandOf, isEntry, reasonOf, type DecidedBy, type Verdict } from '../../src-shared/domain/verdict.ts'
+import type { LookedUp } from '../ports/central.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../store/store.ts'
 import { findPerson, personToCard } from './person.ts'
 
 /** Either the verdict, already durable, or the wish to ask central about `code` first. */
 export type Begun = { kind: 'answered'; verdict: VerdictView } | { kind: 'ask'; code: string; finish: (answer: LookedUp) => VerdictView }
-
-/** What central said about a code, or that it said nothing in time. */
-export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation: number } | { kind: 'not-found' } | { kind: 'no-answer' }
 
 export interface CheckInOptions {
   store: Store

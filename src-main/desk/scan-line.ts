@@ -1,6 +1,7 @@
 import type { VerdictView } from '../../src-shared/contract/types.ts'
 import { limits } from '../../src-shared/limits.ts'
-import type { Begun, LookedUp } from '../actions/check-in.ts'
+import type { Begun } from '../actions/check-in.ts'
+import type { LookedUp } from '../ports/central.ts'
 import type { Clock } from '../ports/clock.ts'
 
 export interface ScanLineOptions {

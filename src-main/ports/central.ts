@@ -49,6 +49,12 @@ export interface DownloadedList {
   requestedAtMs: number
 }
 
+/**
+ * What central said about a code while its scan waits, or that it said nothing in time.
+ * `containsConfirmation` is the newest confirmation of this desk from before it was asked.
+ */
+export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation: number } | { kind: 'not-found' } | { kind: 'no-answer' }
+
 /** The one way to a server. Every call has a deadline, and none of them throws for trouble outside. */
 export interface Central {
   readonly capabilities: Capabilities

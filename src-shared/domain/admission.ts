@@ -38,7 +38,7 @@ export const decideFromList = (facts: ListFacts): ListDecision => {
     return reach === 'online' ? { kind: 'ask-central' } : decided({ kind: 'ask-lead', rule: 'A2', reason: 'unknown-offline' })
   }
   const refusal = refusalOf(attendee)
-  // Someone refused a minute ago may have paid since: only central knows.
+  // Someone refused a minute ago may have paid since: only central knows (rule A13).
   if (refusal !== null) return reach === 'online' ? { kind: 'ask-central' } : decided(refusal)
   const partRefund = attendee.order === 'partially_refunded'
   const { earlier } = facts
@@ -60,6 +60,7 @@ export const decideFromCentral = (answer: CentralAnswer, facts: ListFacts): Verd
   switch (answer.kind) {
     case 'not-found':
       return { kind: 'refused', rule: 'A7', reason: 'unknown-code' }
+    // Silent for its whole time: as if it could not be asked (rule A14).
     case 'no-answer': {
       const offline = decideFromList({ ...facts, reach: 'offline' })
       return offline.kind === 'decided' ? offline.verdict : { kind: 'ask-lead', rule: 'A2', reason: 'unknown-offline' }

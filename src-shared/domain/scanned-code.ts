@@ -29,9 +29,12 @@ export const readScannedCode = (text: string, slug: string): ScannedCode => {
   if (colon < 0) return bareCode(trimmed)
   const event = trimmed.slice(0, colon).trim()
   if (event === slug) return bareCode(trimmed.slice(colon + 1).trim())
-  // Only something that can be a slug names another event; "WIFI:S:..." and the like are no ticket.
-  return /^[\w-]+$/u.test(event) ? { kind: 'other-event', event } : bareCode(trimmed)
+  return looksLikeBadge(event, trimmed.slice(colon + 1)) ? { kind: 'other-event', event } : bareCode(trimmed)
 }
+
+/** Only a slug before and a code behind the colon name another event; `mailto:` and `WIFI:` do not. */
+const looksLikeBadge = (event: string, code: string): boolean =>
+  /^[\w-]+$/u.test(event) && /^[\w-]+$/u.test(code.trim()) && code.trim().length <= limits.accessCodeMaxLength
 
 const bareCode = (code: string): ScannedCode => {
   if (code === '') return { kind: 'unreadable', why: 'empty' }

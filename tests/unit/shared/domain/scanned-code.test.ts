@@ -20,6 +20,7 @@ describe('reading a scanned text', () => {
   it('C2: only what can be a slug names an event', () => {
     expect(read('WIFI:S:guest;P:secret;;').kind).toBe('unreadable')
     expect(read('a b:CODE')).toEqual({ kind: 'access-code', code: 'a b:CODE' })
+    for (const text of ['mailto:ada@example.org', 'tel:+4930123456', 'BEGIN:VCARD somebody, with more']) expect(read(text).kind).not.toBe('other-event')
   })
 
   it('C3: an address stands for its last path part', () => {
