@@ -22,7 +22,7 @@ export const limits = {
   downloadStallMs: 20_000,
   downloadMaxBytes: 2 * 1024 ** 3,
   /** Between two looks at central when all is quiet. */
-  probeEveryMs: 3000,
+  probeEveryMs: 2000,
   /** First and longest wait after a failure; doubled in between, with jitter. */
   retryFirstMs: 400,
   retryMaxMs: 15_000,

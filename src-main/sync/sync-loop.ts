@@ -32,6 +32,8 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
   let connection = startConnection(clock.nowMs())
   let nextTryAtMs: number | null = null
   let refreshAtMs = 0
+  /** By the clock that never jumps: a wall clock set back must not keep us from looking. */
+  let heardAtMs = Number.NEGATIVE_INFINITY
   let listProblem: CentralProblem | null = null
   let storage: 'ok' | 'full' | 'broken' = 'ok'
   let stopped = false
@@ -43,6 +45,7 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
 
   const note = (event: ConnectionEvent): void => {
     connection = nextConnection(connection, event, clock.nowMs())
+    if (event.kind === 'answered') heardAtMs = clock.monotonicMs()
     onChange()
   }
   const heard = (problem: CentralProblem | null): boolean => {
@@ -113,7 +116,7 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
     if (!(await drain())) return retryDelayMs(connection.failures, random.unit())
     await learn()
     if (isOnline(connection) && clock.monotonicMs() >= refreshAtMs) await fetchList()
-    else if (clock.nowMs() - (connection.lastAnswerAtMs ?? 0) >= limits.probeEveryMs) await probe()
+    else if (clock.monotonicMs() - heardAtMs >= limits.probeEveryMs) await probe()
     if (!isOnline(connection)) return retryDelayMs(connection.failures, random.unit())
     return readBackAt.size > 0 ? Math.min(limits.readBackAfterMs, limits.probeEveryMs) : limits.probeEveryMs
   }
