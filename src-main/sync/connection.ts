@@ -53,7 +53,7 @@ export const nextConnection = (before: Connection, event: ConnectionEvent, nowMs
 /** Wait before the next try after `failures` in a row; `chance` in [0, 1) spreads the stations. */
 export const retryDelayMs = (failures: number, chance: number): number => {
   const doubled = limits.retryFirstMs * 2 ** Math.min(Math.max(0, failures - 1), 10)
-  return Math.min(doubled, limits.retryMaxMs) * (0.75 + chance / 2)
+  return Math.round(Math.min(doubled, limits.retryMaxMs) * (0.75 + chance / 2))
 }
 
 export const isOnline = (connection: Connection): boolean => connection.state === 'online'

@@ -33,14 +33,12 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
   const giveUp = (entry: OutboxEntry, state: 'refused' | 'unresolved', said: CentralSaid): void =>
     end(entry, { state, atMs: clock.nowMs(), firstAtMs: null }, said)
 
-  /** What is known before sending. More than one unit can be told apart only by a fresh count. */
+  /** What is known before sending. Whose unit is gone can be told only by a count taken just before. */
   const baselineOf = async (entry: OutboxEntry): Promise<Result<Baseline, CentralProblem>> => {
     const { operation, code } = entry
     const known = store.mirror()?.find(code)?.attendee ?? null
     const checkedIn = known?.checkedInAtMs !== null && known !== null
     if (operation.kind === 'check-in') return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null })
-    const line = known?.lines.find((row) => row.lineId === operation.lineId)
-    if (operation.quantity === 1) return ok({ checkedIn, redeemed: line?.redeemed ?? 0 })
     const fresh = await central.readBack(code, operation.lineId)
     if (!fresh.ok) return fail(fresh.problem)
     return ok({ checkedIn, redeemed: fresh.value?.redeemed ?? null })

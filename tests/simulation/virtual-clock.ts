@@ -1,0 +1,66 @@
+import type { Clock } from '../../src-main/ports/clock.ts'
+
+export interface VirtualClock extends Clock {
+  /** Runs what falls due, in order; between two tasks everything real (hashing, files) comes to rest. */
+  advance(byMs: number): Promise<void>
+  /** Work that takes real time: the clock stands still until it is done. */
+  during<Value>(work: Promise<Value>): Promise<Value>
+}
+
+interface Task {
+  dueMs: number
+  order: number
+  run: () => void
+}
+
+const START_MS = Date.UTC(2027, 4, 1, 6)
+const TURNS = 3
+
+/** The simulation's time. It moves only when told to, and never while central is busy with a request. */
+export const createVirtualClock = (): VirtualClock => {
+  let elapsedMs = 0
+  let orders = 0
+  let busy = 0
+  const tasks = new Set<Task>()
+  const settle = async (): Promise<void> => {
+    do {
+      for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    } while (busy > 0)
+  }
+  const next = (untilMs: number): Task | undefined => {
+    let first: Task | undefined
+    for (const task of tasks) {
+      if (task.dueMs > untilMs) continue
+      if (first === undefined || task.dueMs < first.dueMs || (task.dueMs === first.dueMs && task.order < first.order)) first = task
+    }
+    return first
+  }
+  return {
+    nowMs: () => START_MS + Math.floor(elapsedMs),
+    monotonicMs: () => elapsedMs,
+    after: (delayMs, run) => {
+      const task = { dueMs: elapsedMs + Math.max(0, delayMs), order: (orders += 1), run }
+      tasks.add(task)
+      return () => tasks.delete(task)
+    },
+    advance: async (byMs) => {
+      const untilMs = elapsedMs + byMs
+      await settle()
+      for (let task = next(untilMs); task !== undefined; task = next(untilMs)) {
+        tasks.delete(task)
+        elapsedMs = Math.max(elapsedMs, task.dueMs)
+        task.run()
+        await settle()
+      }
+      elapsedMs = untilMs
+    },
+    during: async (work) => {
+      busy += 1
+      try {
+        return await work
+      } finally {
+        busy -= 1
+      }
+    },
+  }
+}
