@@ -9,15 +9,18 @@ import { createServer } from './http/server.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
 import type { Clock, Log, Random } from './ports.ts'
+import { chooseSamples, type SampleCode } from './seed/sample-codes.ts'
 import { seedDatabase, type SeedWish } from './seed/seed-database.ts'
 import { CannotStart } from './start-error.ts'
+import { type Database, DatabaseTrouble } from './store/database.ts'
 import { NewerDatabase } from './store/migrate.ts'
-import { type Database, databasePath, isDatabaseError, openDatabase } from './store/open.ts'
-import { createStore, type Store } from './store/store.ts'
+import { type DatabaseWish, openDatabase, type SqliteWish } from './store/open.ts'
+import type { SqliteDatabase } from './store/sqlite/open.ts'
+import { createStore } from './store/store.ts'
 
-export type CentralOptions = {
-  /** Folder of `central.db`; made when it is missing. */
-  dataDir: string
+export type CentralOptions = DatabaseWish & ServerOptions
+
+export type ServerOptions = {
   /** 0 lets the system choose. */
   port: number
   host?: string
@@ -34,41 +37,49 @@ export type Central = {
   url: string
   conferenceSlug: string
   staff: { username: string; password: string }
-  databasePath: string
   app: FastifyInstance
-  db: Database
-  /** Answers what is under way, then lets go of port and file. */
+  sampleCodes(): Promise<SampleCode[]>
+  /** Answers what is under way, then lets go of port and database. */
   close(): Promise<void>
 }
 
-/** Opens or makes the database, seeds it when it is empty, and serves it. Throws CannotStart when the surroundings refuse. */
+/** On a file, which others may read beside the central. */
+export type SqliteCentral = Central & { databasePath: string; db: SqliteDatabase['file'] }
+
+/** Opens or makes the tables, seeds them when they are empty, and serves them. Throws CannotStart when the surroundings refuse. */
+export function createCentral(options: SqliteWish & ServerOptions): Promise<SqliteCentral>
+export function createCentral(options: CentralOptions): Promise<Central>
 export async function createCentral(options: CentralOptions): Promise<Central> {
-  const { dataDir, clock, random, password = DEMO_PASSWORD, log = () => {} } = options
-  const db = openOrRefuse(dataDir)
+  const { clock, random, password = DEMO_PASSWORD, log = () => {} } = options
+  const database = await openOrRefuse(options, log)
   try {
     const now = createInstants(clock)
-    const store = createStore(db)
-    const origin = seedDatabase({ db, store, now, random, password, log, wish: options.seed })
+    const store = createStore(database)
+    const origin = await seedDatabase({ store, now, random, password, log, wish: options.seed })
     if (origin === 'kept') await keepDemoPassword(store, password, random)
-    const app = buildApp({ store, now, clock, databasePath: databasePath(dataDir) }, random, log)
+    const conferenceSlug = (await store.conferences.first())?.slug ?? ''
+    const app = buildApp({ store, now, clock }, random, log)
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {
       url,
-      conferenceSlug: store.conferences.first()?.slug ?? '',
+      conferenceSlug,
       staff: { username: DESK_ACCOUNT, password },
-      databasePath: databasePath(dataDir),
       app,
-      db,
-      close: () => close(app, db, clock),
+      sampleCodes: async () => chooseSamples(await store.samples()),
+      close: () => close(app, database, clock),
+      ...fileOf(database),
     }
   } catch (error) {
-    db.close()
-    if (isDatabaseError(error)) throw dataFolderTrouble(dataDir, error)
-    throw error
+    await database.close()
+    const trouble = database.trouble(error)
+    throw trouble === undefined ? error : new CannotStart('database', trouble)
   }
 }
 
-function buildApp(desk: PreloadDesk & { store: Store }, random: Random, log: Log): FastifyInstance {
+const fileOf = (database: Database | SqliteDatabase): Partial<SqliteCentral> =>
+  'file' in database ? { databasePath: database.path, db: database.file } : {}
+
+function buildApp(desk: PreloadDesk, random: Random, log: Log): FastifyInstance {
   const { store, clock, now } = desk
   const app = createServer(log)
   const gate: Gate = { store, sessions: createSessions({ store, random, now }) }
@@ -77,31 +88,28 @@ function buildApp(desk: PreloadDesk & { store: Store }, random: Random, log: Log
   return app
 }
 
-function openOrRefuse(dataDir: string): Database {
+async function openOrRefuse(wish: DatabaseWish, log: Log): Promise<Database> {
   try {
-    return openDatabase(dataDir)
+    return await openDatabase(wish, log)
   } catch (error) {
     if (error instanceof NewerDatabase) throw new CannotStart('newer database', error.message)
-    throw dataFolderTrouble(dataDir, error)
+    if (error instanceof DatabaseTrouble) throw new CannotStart('database', error.message)
+    throw error
   }
 }
-
-const dataFolderTrouble = (dataDir: string, error: unknown): CannotStart =>
-  new CannotStart('data folder', `cannot use the data folder ${dataDir}: ${reasonOf(error)}`)
 
 async function listenOrRefuse(app: FastifyInstance, host: string, port: number): Promise<string> {
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    throw new CannotStart('port', `cannot listen on ${host} port ${port}: ${reasonOf(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotStart('port', `cannot listen on ${host} port ${port}: ${reason}`)
   }
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-async function close(app: FastifyInstance, db: Database, clock: Clock): Promise<void> {
+async function close(app: FastifyInstance, database: Database, clock: Clock): Promise<void> {
   const cancel = clock.after(limits.closeGraceMs, () => app.server.closeAllConnections())
   await app.close()
   cancel()
-  db.close()
+  await database.close()
 }

@@ -22,7 +22,19 @@ export const limits = {
   /** How long closing waits for answers under way before it cuts their connections. */
   closeGraceMs: 2_000,
   seedAttendees: 1_000_000,
+  /** People of a made-up conference that are written together. */
+  bulkPeople: 2_000,
+  /** How long one transaction waits for another: SQLite's whole file, PostgreSQL's single row. */
+  lockMs: 5_000,
+  /** Connections to PostgreSQL for requests; more requests than that wait for one another. */
+  connections: 10,
+  /** Connections to PostgreSQL for downloads, which may be slow. */
+  downloadConnections: 5,
+  /** How long a request waits for a connection to PostgreSQL. */
+  connectMs: 10_000,
 } as const
 
 if (limits.closeGraceMs >= limits.requestMs) throw new Error('closing must not wait longer than a request may take')
+if (limits.lockMs >= limits.requestMs) throw new Error('a request must not end before its wait for a lock does')
+if (limits.connectMs >= limits.requestMs) throw new Error('a request must not end before its wait for a connection does')
 if (limits.preloadMs <= limits.requestMs) throw new Error('a download takes longer than an ordinary request')

@@ -1,4 +1,4 @@
-export type StartTrouble = 'data folder' | 'port' | 'newer database'
+export type StartTrouble = 'database' | 'port' | 'newer database'
 
 /** The surroundings do not let the central start; the message is one line for whoever started it. */
 export class CannotStart extends Error {

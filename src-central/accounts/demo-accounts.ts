@@ -1,6 +1,6 @@
 import { VIEW_CHECKIN } from '../domain/permissions.ts'
 import type { Random } from '../ports.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tables } from '../store/store.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
 /** The desk's account may check people in and nothing else; `nobody` may log in and then do nothing. */
@@ -13,13 +13,13 @@ const POWERLESS_ACCOUNT = 'nobody'
  */
 export const DEMO_PASSWORD = 'lanyard-demo'
 
-export function insertDemoAccounts(store: Store, password: string, random: Random): number {
+export async function insertDemoAccounts({ users, permissions }: Tables, password: string, random: Random): Promise<number> {
   // One hash serves both: scrypt is slow by design, and they share the password anyway.
   const passwordHash = hashPassword(password, random)
   const account = { firstName: '', lastName: '', email: '', passwordHash }
-  store.users.insert({ ...account, username: POWERLESS_ACCOUNT })
-  const deskId = store.users.insert({ ...account, username: DESK_ACCOUNT, firstName: 'Front', lastName: 'Desk' })
-  store.permissions.insert(deskId, VIEW_CHECKIN)
+  await users.insert({ ...account, username: POWERLESS_ACCOUNT })
+  const deskId = await users.insert({ ...account, username: DESK_ACCOUNT, firstName: 'Front', lastName: 'Desk' })
+  await permissions.insert(deskId, VIEW_CHECKIN)
   return deskId
 }
 
@@ -28,14 +28,14 @@ export function insertDemoAccounts(store: Store, password: string, random: Rando
  * works, so it is set again, and whoever had logged in with the old one is logged out.
  */
 export async function keepDemoPassword(store: Store, password: string, random: Random): Promise<void> {
-  const desk = store.users.byUsername(DESK_ACCOUNT)
+  const desk = await store.users.byUsername(DESK_ACCOUNT)
   if (desk === undefined || (await isPassword(password, desk.passwordHash))) return
   const passwordHash = hashPassword(password, random)
-  const accounts = [desk, store.users.byUsername(POWERLESS_ACCOUNT)].filter((account) => account !== undefined)
-  store.write(() => {
+  const accounts = [desk, await store.users.byUsername(POWERLESS_ACCOUNT)].filter((account) => account !== undefined)
+  await store.write(async ({ users, sessions }) => {
     for (const { id } of accounts) {
-      store.users.setPassword(id, passwordHash)
-      store.sessions.removeOfUser(id)
+      await users.setPassword(id, passwordHash)
+      await sessions.removeOfUser(id)
     }
   })
 }

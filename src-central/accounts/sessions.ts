@@ -16,21 +16,21 @@ export type Sessions = ReturnType<typeof createSessions>
 export function createSessions({ store, random, now }: { store: Store; random: Random; now: () => Micros }) {
   return {
     /** The logged-in account behind a cookie; nobody when the session has ended or the account was switched off. */
-    staff(key: string | undefined): Staff | undefined {
+    async staff(key: string | undefined): Promise<Staff | undefined> {
       if (key === undefined) return undefined
-      const user = store.sessions.user(hashKey(key), now())
-      return user && { ...user, permissions: store.permissions.ofUser(user.id) }
+      const user = await store.sessions.user(hashKey(key), now())
+      return user && { ...user, permissions: await store.permissions.ofUser(user.id) }
     },
 
     /** The key of a new session. The session that the browser had before ends here, as a login must change the key. */
-    begin(userId: number, previousKey: string | undefined): string {
+    async begin(userId: number, previousKey: string | undefined): Promise<string> {
       const key = randomText(random, KEY_LENGTH, LOWER_AND_DIGITS)
       const at = now()
       const expiresAt = micros1970(at + limits.sessionSeconds * MICROS_PER_SECOND)
-      store.write(() => {
-        store.sessions.removeExpired(at)
-        if (previousKey !== undefined) store.sessions.remove(hashKey(previousKey))
-        store.sessions.insert({ keyHash: hashKey(key), userId, expiresAt })
+      await store.write(async ({ sessions }) => {
+        await sessions.removeExpired(at)
+        if (previousKey !== undefined) await sessions.remove(hashKey(previousKey))
+        await sessions.insert({ keyHash: hashKey(key), userId, expiresAt })
       })
       return key
     },

@@ -6,14 +6,15 @@ import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, countedLineShape, lineShape } from './shapes.ts'
 
 /** Answers for every order status; only scanning and handing out refuse. */
-export function answerLookup({ store }: Desk, { conference, code }: DeskVisit): Answer {
-  const attendee = store.attendees.byCode(conference.id, strip(code))
+export async function answerLookup({ store }: Desk, { conference, code }: DeskVisit): Promise<Answer> {
+  const attendee = await store.attendees.byCode(conference.id, strip(code))
   // The code comes back as it was received here, unlike in the answers to a POST.
   if (attendee === undefined) return attendeeNotFound(code)
-  const lines = attendee.order === null ? [] : store.lines.ofOrder(attendee.order.id)
-  const handOuts = lines
+  const lines = attendee.order === null ? [] : await store.lines.ofOrder(attendee.order.id)
+  const counting = lines
     .filter((line) => line.isAddOn)
-    .map((line) => ({ ...line, redeemedCount: store.redemptions.count(attendee.id, line.id) }))
+    .map(async (line) => ({ ...line, redeemedCount: await store.redemptions.count(attendee.id, line.id) }))
+  const handOuts = await Promise.all(counting)
   return json(200, {
     attendee: { ...attendeeShape(attendee), ticket_type: ticketTypeName(lines) },
     products: lines.map(lineShape),

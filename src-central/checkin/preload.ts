@@ -10,11 +10,11 @@ import { writeJson } from '../python/json-write.ts'
 import type { Answer } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { lastOf } from '../http/request.ts'
-import { openSnapshot, type Selection, type Snapshot, type SnapshotAttendee } from '../store/snapshot.ts'
+import type { Selection, Snapshot, SnapshotAttendee } from '../store/snapshot.ts'
 import type { Desk } from './desk.ts'
 import { arrivalShape, countedLineShape } from './shapes.ts'
 
-export type PreloadDesk = Desk & { clock: Clock; databasePath: string }
+export type PreloadDesk = Desk & { clock: Clock }
 
 const VARY = { vary: 'Accept-Encoding, Cookie' }
 
@@ -38,7 +38,7 @@ function cutOffWhenSlow(clock: Clock, content: Readable): void {
 
 /** The snapshot is opened here and not before: a stream that nobody starts to read must not leave one open. */
 async function* writePreload(desk: PreloadDesk, slug: string, selection: Selection): AsyncGenerator<string> {
-  const snapshot = openSnapshot(desk.databasePath, selection)
+  const snapshot = await desk.store.snapshot(selection)
   try {
     const generatedAt = microsToIso(desk.now())
     const count = await countAll(snapshot)
@@ -46,14 +46,14 @@ async function* writePreload(desk: PreloadDesk, slug: string, selection: Selecti
     yield* writeAttendees(snapshot)
     yield ']}'
   } finally {
-    snapshot.close()
+    await snapshot.close()
   }
 }
 
 async function countAll(snapshot: Snapshot): Promise<number> {
   let count = 0
   for (let after = 0; after < snapshot.lastId; after += limits.countSlice) {
-    count += snapshot.countUpTo(after, after + limits.countSlice)
+    count += await snapshot.countUpTo(after, after + limits.countSlice)
     await nextTurn()
   }
   return count
@@ -61,12 +61,12 @@ async function countAll(snapshot: Snapshot): Promise<number> {
 
 async function* writeAttendees(snapshot: Snapshot): AsyncGenerator<string> {
   let separator = ''
-  let page = snapshot.page(0, limits.preloadSlice)
+  let page = await snapshot.page(0, limits.preloadSlice)
   while (page.length > 0) {
     yield separator + page.map((attendee) => writeJson(preloadShape(attendee))).join(', ')
     separator = ', '
     await nextTurn()
-    page = snapshot.page(page.at(-1)?.id ?? snapshot.lastId, limits.preloadSlice)
+    page = await snapshot.page(page.at(-1)?.id ?? snapshot.lastId, limits.preloadSlice)
   }
 }
 

@@ -1,16 +1,19 @@
 import { isUsedUp, type LineItem } from '../domain/line-item.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
-import { microsToIso } from '../instant.ts'
+import { type Micros, microsToIso } from '../instant.ts'
 import { type Answer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { toInteger } from '../python/integer.ts'
 import type { Attendee } from '../store/attendee.ts'
 import { accessCodeMember, invalidBody, readMembers } from './body.ts'
+import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
 
-/** Reading, counting and writing are one transaction: no two desks can hand out the same last unit. */
-export function answerRedeem(desk: Desk, visit: DeskVisit): Answer {
+type Writing = { tables: Tables; now: () => Micros }
+
+/** Counting and writing happen under the lock of the line: no two desks can hand out the same last unit. */
+export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer> {
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody
   const accessCode = accessCodeMember(members)
@@ -18,32 +21,32 @@ export function answerRedeem(desk: Desk, visit: DeskVisit): Answer {
   if (accessCode === '' || lineItemId === undefined) {
     return json(400, { error: 'access_code and a valid integer line_item_id are required' })
   }
-  return desk.store.write(() => {
-    const attendee = desk.store.attendees.byCode(visit.conference.id, accessCode)
+  return desk.store.write(async (tables) => {
+    const attendee = await tables.attendees.byCode(visit.conference.id, accessCode)
     if (attendee === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(attendee.order?.status ?? null)
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
-    const line = lineOf(desk, attendee, lineItemId)
+    const line = await lockLine(tables, attendee, lineItemId)
     if (line === undefined) {
       return json(400, { error: "Line item not found in attendee's order", line_item_id: lineItemId })
     }
-    return handOut(desk, visit, attendee, line)
+    return handOut({ tables, now: desk.now }, visit, attendee, line)
   })
 }
 
 /** Ids are asked for as they came: one too large for the database is simply not there. */
-function lineOf(desk: Desk, attendee: Attendee, lineItemId: bigint): LineItem | undefined {
+async function lockLine(tables: Tables, attendee: Attendee, lineItemId: bigint): Promise<LineItem | undefined> {
   const id = Number(lineItemId)
   if (attendee.order === null || !Number.isSafeInteger(id)) return undefined
-  return desk.store.lines.inOrder(attendee.order.id, id)
+  return tables.lines.lockInOrder(attendee.order.id, id)
 }
 
-function handOut(desk: Desk, { conference, staff }: DeskVisit, attendee: Attendee, line: LineItem): Answer {
-  if (isUsedUp(line, desk.store.redemptions.count(attendee.id, line.id))) {
+async function handOut({ tables, now }: Writing, { conference, staff }: DeskVisit, attendee: Attendee, line: LineItem): Promise<Answer> {
+  if (isUsedUp(line, await tables.redemptions.count(attendee.id, line.id))) {
     return json(409, { error: 'Product already fully redeemed', line_item_id: line.id })
   }
-  const redeemedAt = desk.now()
-  const redemptionId = desk.store.redemptions.insert({
+  const redeemedAt = now()
+  const redemptionId = await tables.redemptions.insert({
     attendeeId: attendee.id,
     lineItemId: line.id,
     conferenceId: conference.id,

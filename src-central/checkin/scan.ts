@@ -5,23 +5,25 @@ import { type Answer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import type { Attendee } from '../store/attendee.ts'
 import { accessCodeMember, invalidBody, readMembers, textMember } from './body.ts'
+import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
 
+type Writing = { tables: Tables; now: () => Micros }
 type Arrival = { attendee: Attendee; checkinId: number; checkedInAt: Micros }
 
-export function answerScan(desk: Desk, visit: DeskVisit): Answer {
+export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> {
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody
   const accessCode = accessCodeMember(members)
   if (accessCode === '') return json(400, { error: 'access_code is required' })
   const station = textMember(members, 'station')
-  return desk.store.write(() => {
-    const found = desk.store.attendees.byCode(visit.conference.id, accessCode)
+  return desk.store.write(async (tables) => {
+    const found = await tables.attendees.lockByCode(visit.conference.id, accessCode)
     if (found === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(found.order?.status ?? null)
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
-    return scanned(desk, checkIn(desk, visit, found, station))
+    return scanned(tables, await checkIn({ tables, now: desk.now }, visit, found, station))
   })
 }
 
@@ -29,9 +31,9 @@ export function answerScan(desk: Desk, visit: DeskVisit): Answer {
  * Clients tell a first arrival from a re-entry by comparing the row's time with the attendee's: the row's comes just
  * before it the first time, and after it ever since, even if the clock was set back in between.
  */
-function checkIn(desk: Desk, { conference, staff }: DeskVisit, attendee: Attendee, station: string): Arrival {
-  const rowTime = micros1970(Math.max(desk.now(), (attendee.checkedInAt ?? 0) + 1))
-  const checkinId = desk.store.checkins.insert({
+async function checkIn({ tables, now }: Writing, { conference, staff }: DeskVisit, attendee: Attendee, station: string): Promise<Arrival> {
+  const rowTime = micros1970(Math.max(now(), (attendee.checkedInAt ?? 0) + 1))
+  const checkinId = await tables.checkins.insert({
     attendeeId: attendee.id,
     conferenceId: conference.id,
     checkedInAt: rowTime,
@@ -39,13 +41,13 @@ function checkIn(desk: Desk, { conference, staff }: DeskVisit, attendee: Attende
     station,
   })
   if (attendee.checkedInAt !== null) return { attendee, checkinId, checkedInAt: rowTime }
-  const firstTime = desk.now()
-  desk.store.attendees.stampFirst(attendee.id, firstTime)
+  const firstTime = now()
+  await tables.attendees.stampFirst(attendee.id, firstTime)
   return { attendee: { ...attendee, checkedInAt: firstTime }, checkinId, checkedInAt: rowTime }
 }
 
-function scanned(desk: Desk, { attendee, checkinId, checkedInAt }: Arrival): Answer {
-  const lines = attendee.order === null ? [] : desk.store.lines.ofOrder(attendee.order.id)
+async function scanned({ lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<Answer> {
+  const lines = attendee.order === null ? [] : await lineItems.ofOrder(attendee.order.id)
   return json(200, {
     status: 'checked_in',
     attendee: attendeeShape(attendee),

@@ -17,7 +17,7 @@ type Params = { slug: string; code?: string }
 /** A request that passed the gate: who asks, at which conference. `code` is the path's access code, if it has one. */
 export type DeskVisit = Visit & { staff: Staff; conference: Conference; code: string }
 
-export type Endpoint = { path: string; method: 'GET' | 'POST'; answer: (visit: DeskVisit) => Answer }
+export type Endpoint = { path: string; method: 'GET' | 'POST'; answer: (visit: DeskVisit) => Answer | Promise<Answer> }
 
 export type Gate = { sessions: Sessions; store: Store }
 
@@ -26,8 +26,8 @@ const csrfFailed: Answer = { kind: 'page', status: 403, html: pages.csrfFailed }
 export function mountEndpoint(app: FastifyInstance, gate: Gate, endpoint: Endpoint): void {
   for (const mount of MOUNTS) {
     const path = `/${SLUG}/${mount}/${endpoint.path}`
-    app.all<{ Params: Params }>(path, (request, reply) =>
-      sendAnswer(reply.header('vary', 'Cookie'), answerAtGate(gate, endpoint, request)),
+    app.all<{ Params: Params }>(path, async (request, reply) =>
+      sendAnswer(reply.header('vary', 'Cookie'), await answerAtGate(gate, endpoint, request)),
     )
     app.all(path.slice(0, -1), (request, reply) => sendAnswer(reply, addSlash(request)))
   }
@@ -37,21 +37,21 @@ export function mountEndpoint(app: FastifyInstance, gate: Gate, endpoint: Endpoi
  * The reference's order of rejections, which clients rely on: forged, then not logged in, then not allowed, then
  * unknown conference, then wrong method. Only then does anybody look at the body.
  */
-function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequest<{ Params: Params }>): Answer {
+async function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequest<{ Params: Params }>): Promise<Answer> {
   const { slug, code = '' } = request.params
   // The router takes these for codes; in the reference's eyes they are addresses of nothing.
   if (code.includes('/') || (code === '' && 'code' in request.params)) return notFoundPage
   const visit = readVisit(request)
   if (isForged(readCsrfClaim(request, visit))) return csrfFailed
-  const staff = gate.sessions.staff(visit.cookies.get(SESSION_COOKIE))
+  const staff = await gate.sessions.staff(visit.cookies.get(SESSION_COOKIE))
   if (staff === undefined) return json(401, { error: 'Authentication required' })
   if (!mayWorkAtDesk(staff)) return json(403, { error: 'Staff access required' })
-  const conference = gate.store.conferences.bySlug(slug)
+  const conference = await gate.store.conferences.bySlug(slug)
   if (conference === undefined) return notFoundPage
   return answerByMethod(endpoint, { ...visit, staff, conference, code })
 }
 
-function answerByMethod(endpoint: Endpoint, visit: DeskVisit): Answer {
+function answerByMethod(endpoint: Endpoint, visit: DeskVisit): Answer | Promise<Answer> {
   const isAsked = visit.method === endpoint.method || (visit.method === 'HEAD' && endpoint.method === 'GET')
   if (isAsked) return endpoint.answer(visit)
   const headers = { allow: endpoint.method === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS' }

@@ -42,10 +42,10 @@ async function answerLogin(desk: LoginDesk, request: FastifyRequest): Promise<An
 // A limit on wrong passwords per account belongs at the top of this function, before the slow comparison.
 async function logIn(desk: LoginDesk, visit: Visit): Promise<Answer> {
   const username = strip(lastOf(visit.form, 'username')).normalize('NFKC')
-  const user = desk.store.users.byUsername(username)
+  const user = await desk.store.users.byUsername(username)
   const isRight = await isPassword(lastOf(visit.form, 'password'), user?.passwordHash)
   if (user === undefined || !isRight || !user.isActive) return showForm(desk, visit, lastOf(visit.form, 'next'), true)
-  const key = desk.sessions.begin(user.id, visit.cookies.get(SESSION_COOKIE))
+  const key = await desk.sessions.begin(user.id, visit.cookies.get(SESSION_COOKIE))
   const cookies = [csrfCookie(desk, newSecret(desk.random)), sessionCookie(desk, key)]
   return { kind: 'empty', status: 302, headers: { location: locationAfter(visit), ...headersWith(cookies) } }
 }

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { Tables } from '../store/store.ts'
 import { ADD_ONS, type AddOnSlug, type Product, TICKET_TYPES, type TicketSlug } from './catalogue.ts'
 
 export type SoldProduct = { id: number; name: string; priceCents: number }
@@ -9,19 +9,21 @@ export type Catalogue = {
   addOns: ReadonlyMap<AddOnSlug, SoldProduct>
 }
 
-export function insertCatalogue(store: Store, conferenceId: number): Catalogue {
+export async function insertCatalogue({ ticketTypes, addOns }: Tables, conferenceId: number): Promise<Catalogue> {
   return {
-    tickets: insertAll(TICKET_TYPES, conferenceId, store.ticketTypes),
-    addOns: insertAll(ADD_ONS, conferenceId, store.addOns),
+    tickets: await insertAll(TICKET_TYPES, conferenceId, ticketTypes),
+    addOns: await insertAll(ADD_ONS, conferenceId, addOns),
   }
 }
 
-function insertAll<Sold extends Product>(
+async function insertAll<Sold extends Product>(
   products: readonly Sold[],
   conferenceId: number,
-  table: Store['ticketTypes'],
-): Map<Sold['slug'], SoldProduct> {
-  return new Map(
-    products.map((product, position) => [product.slug, { ...product, id: table.insert({ ...product, conferenceId, position }) }]),
-  )
+  table: Tables['ticketTypes'],
+): Promise<Map<Sold['slug'], SoldProduct>> {
+  const sold = new Map<Sold['slug'], SoldProduct>()
+  for (const [position, product] of products.entries()) {
+    sold.set(product.slug, { ...product, id: await table.insert({ ...product, conferenceId, position }) })
+  }
+  return sold
 }

@@ -1,12 +1,12 @@
 import { UNUSABLE_PASSWORD } from '../accounts/passwords.ts'
 import { type Micros, micros1970 } from '../instant.ts'
+import type { Bulk } from '../store/bulk.ts'
 import type { NewLineItem } from '../store/order-line-item.ts'
-import type { Store } from '../store/store.ts'
 import type { Dice } from './dice.ts'
 import type { Catalogue } from './insert-catalogue.ts'
 import type { SeedLine, SeedPerson } from './people.ts'
 
-type Seeding = { store: Store; conferenceId: number; catalogue: Catalogue; deskId: number; createdAt: Micros; dice: Dice }
+type Seeding = { bulk: Bulk; conferenceId: number; catalogue: Catalogue; deskId: number; createdAt: Micros; dice: Dice }
 type Place = { index: number; accessCode: string }
 type WrittenLine = { id: number; line: SeedLine }
 type WrittenOrder = { id: number; lines: readonly WrittenLine[] }
@@ -18,15 +18,15 @@ const STATIONS = ['Desk 1', 'Desk 2', 'Desk 3', ''] as const
 
 /** Returns the function that writes one person with account, order, arrivals and hand-outs, in the order of calls. */
 export function createPersonWriter(seeding: Seeding): (person: SeedPerson, place: Place) => void {
-  const { store, conferenceId, createdAt } = seeding
+  const { bulk, conferenceId, createdAt } = seeding
   let lastOrder: WrittenOrder | null = null
 
   return (person, { index, accessCode }) => {
-    const userId = store.users.insert(account(person, index))
+    const userId = bulk.users.insert(account(person, index))
     const order = person.order.kind === 'shared' ? lastOrder : insertOrder(seeding, { person, index, userId })
     if (order !== null) lastOrder = order
     const arrivals = rollArrivals(seeding, person.arrivals)
-    const attendeeId = store.attendees.insert({
+    const attendeeId = bulk.attendees.insert({
       userId,
       conferenceId,
       orderId: order?.id ?? null,
@@ -52,10 +52,10 @@ type Buyer = { person: SeedPerson; index: number; userId: number }
 
 function insertOrder(seeding: Seeding, { person, index, userId }: Buyer): WrittenOrder | null {
   if (person.order.kind !== 'own') return null
-  const { store, conferenceId, createdAt } = seeding
+  const { bulk, conferenceId, createdAt } = seeding
   const { lines, status } = person.order
   const sold = lines.map((line) => ({ line, ...soldAs(seeding.catalogue, line) }))
-  const orderId = store.orders.insert({
+  const orderId = bulk.orders.insert({
     conferenceId,
     userId,
     status,
@@ -65,7 +65,7 @@ function insertOrder(seeding: Seeding, { person, index, userId }: Buyer): Writte
   })
   const written = sold.map(({ line, ...product }) => ({
     line,
-    id: store.lines.insert({ orderId, quantity: line.quantity, ...product }),
+    id: bulk.lines.insert({ orderId, quantity: line.quantity, ...product }),
   }))
   return { id: orderId, lines: written }
 }
@@ -94,17 +94,17 @@ function rollArrivals({ createdAt, dice }: Seeding, count: number): Micros[] {
     .map((minutes, index) => micros1970(createdAt - minutes * MICROS_PER_MINUTE + index * 2))
 }
 
-function insertArrivals({ store, conferenceId, deskId, dice }: Seeding, attendeeId: number, arrivals: readonly Micros[]): void {
+function insertArrivals({ bulk, conferenceId, deskId, dice }: Seeding, attendeeId: number, arrivals: readonly Micros[]): void {
   for (const checkedInAt of arrivals) {
-    store.checkins.insert({ attendeeId, conferenceId, checkedInAt, checkedInBy: deskId, station: dice.pick(STATIONS) })
+    bulk.checkins.insert({ attendeeId, conferenceId, checkedInAt, checkedInBy: deskId, station: dice.pick(STATIONS) })
   }
 }
 
-function insertHandOuts({ store, conferenceId, deskId, createdAt, dice }: Seeding, attendeeId: number, order: WrittenOrder): void {
+function insertHandOuts({ bulk, conferenceId, deskId, createdAt, dice }: Seeding, attendeeId: number, order: WrittenOrder): void {
   for (const { id: lineItemId, line } of order.lines) {
     for (let unit = 0; unit < line.redeemed; unit += 1) {
       const redeemedAt = micros1970(createdAt - (1 + dice.below(MORNING_MINUTES)) * MICROS_PER_MINUTE)
-      store.redemptions.insert({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy: deskId })
+      bulk.redemptions.insert({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy: deskId })
     }
   }
 }

@@ -1,8 +1,7 @@
 import { insertDemoAccounts } from '../accounts/demo-accounts.ts'
 import { type Micros, micros1970 } from '../instant.ts'
 import type { Log, Random } from '../ports.ts'
-import { type Database, emptyLog } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
+import type { FirstTables, Store } from '../store/store.ts'
 import { createAccessCodes } from './access-codes.ts'
 import { insertCatalogue } from './insert-catalogue.ts'
 import { rollPerson } from './crowd.ts'
@@ -14,7 +13,6 @@ import type { SeedPerson } from './people.ts'
 export type SeedWish = { attendees: number; seed: number; conferenceSlug?: string; eventName?: string }
 
 export type SeedTask = {
-  db: Database
   store: Store
   now: () => Micros
   random: Random
@@ -27,31 +25,34 @@ export type SeedTask = {
  * Fills an empty database with a made-up conference, all of it or nothing. One with a conference in it is left alone;
  * the answer says which of the two it was.
  */
-export function seedDatabase(task: SeedTask): 'seeded' | 'kept' {
-  const { db, store, log, wish } = task
-  const isSeeded = store.write(() => {
-    if (store.conferences.first() !== undefined) return false
-    insertConference(task, micros1970(task.now()))
+export async function seedDatabase(task: SeedTask): Promise<'seeded' | 'kept'> {
+  const { store, log, wish } = task
+  const isSeeded = await store.writeFirst(async (tables) => {
+    if ((await tables.conferences.first()) !== undefined) return false
+    await insertConference(task, tables, micros1970(task.now()))
     return true
   })
   if (!isSeeded) return 'kept'
-  emptyLog(db)
+  await store.settle()
   log('seeded', { attendees: wish.attendees, seed: wish.seed })
   return 'seeded'
 }
 
-function insertConference({ store, random, password, wish }: SeedTask, createdAt: Micros): void {
+async function insertConference({ random, password, wish }: SeedTask, tables: FirstTables, createdAt: Micros): Promise<void> {
   const { conferenceSlug: slug = 'example-conf-2027', eventName: name = 'Example Conf 2027' } = wish
-  const conferenceId = store.conferences.insert({ slug, name, createdAt })
-  const deskId = insertDemoAccounts(store, password, random)
-  const catalogue = insertCatalogue(store, conferenceId)
+  const conferenceId = await tables.conferences.insert({ slug, name, createdAt })
+  const deskId = await insertDemoAccounts(tables, password, random)
+  const catalogue = await insertCatalogue(tables, conferenceId)
   const dice = createDice(wish.seed)
   const nextCode = createAccessCodes(dice)
-  const write = createPersonWriter({ store, conferenceId, catalogue, deskId, createdAt, dice })
+  const bulk = await tables.bulk()
+  const write = createPersonWriter({ bulk, conferenceId, catalogue, deskId, createdAt, dice })
   let before: SeedPerson | undefined
   for (let index = 0; index < wish.attendees; index += 1) {
     const person = GALLERY[index] ?? rollPerson(dice, before)
     write(person, { index, accessCode: nextCode() })
+    await bulk.flushWhenMany()
     before = person
   }
+  await bulk.finish()
 }

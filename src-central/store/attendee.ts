@@ -1,7 +1,7 @@
 import { fullName } from '../domain/person.ts'
 import type { OrderStatus } from '../domain/order-status.ts'
 import type { Micros } from '../instant.ts'
-import type { Database } from './open.ts'
+import type { Dialect, Queries } from './database.ts'
 
 export type AttendeeOrder = { id: number; status: OrderStatus }
 
@@ -44,38 +44,39 @@ const rowToAttendee = (row: AttendeeRow): Attendee => ({
   order: row.order_id === null || row.status === null ? null : { id: row.order_id, status: row.status },
 })
 
-export function attendeeTable(db: Database) {
-  const byCode = db.prepare<[number, string], AttendeeRow>(`
-    SELECT attendee.id, attendee.access_code, user.first_name, user.last_name, user.email,
-      attendee.checked_in_at_us, attendee.order_id, orders.status
-    FROM attendee
-    JOIN user ON user.id = attendee.user_id
-    LEFT JOIN orders ON orders.id = attendee.order_id
-    WHERE attendee.conference_id = ? AND attendee.access_code = ?
-  `)
-  const stampFirst = db.prepare<[Micros, number]>('UPDATE attendee SET checked_in_at_us = ? WHERE id = ?')
-  const insert = db.prepare<[number, number, number | null, string, Micros | null, Micros]>(`
-    INSERT INTO attendee (user_id, conference_id, order_id, access_code, checked_in_at_us, created_at_us)
-    VALUES (?, ?, ?, ?, ?, ?)
-  `)
+export const attendeeToRow = (attendee: NewAttendee) => ({
+  user_id: attendee.userId,
+  conference_id: attendee.conferenceId,
+  order_id: attendee.orderId,
+  access_code: attendee.accessCode,
+  checked_in_at_us: attendee.checkedInAt,
+  created_at_us: attendee.createdAt,
+})
+
+export function attendeeTable(db: Queries, { locksRows }: Dialect) {
+  const byCode = (conferenceId: number, accessCode: string) =>
+    db
+      .selectFrom('attendee')
+      .innerJoin('user', 'user.id', 'attendee.user_id')
+      .leftJoin('orders', 'orders.id', 'attendee.order_id')
+      .select(['attendee.id', 'attendee.access_code', 'user.first_name', 'user.last_name', 'user.email'])
+      .select(['attendee.checked_in_at_us', 'attendee.order_id', 'orders.status'])
+      .where('attendee.conference_id', '=', conferenceId)
+      .where('attendee.access_code', '=', accessCode)
   return {
-    byCode: (conferenceId: number, accessCode: string): Attendee | undefined => {
-      const row = byCode.get(conferenceId, accessCode)
+    byCode: async (conferenceId: number, accessCode: string): Promise<Attendee | undefined> => {
+      const row = await byCode(conferenceId, accessCode).executeTakeFirst()
       return row && rowToAttendee(row)
     },
-    stampFirst: (attendeeId: number, checkedInAt: Micros) => {
-      stampFirst.run(checkedInAt, attendeeId)
+    /** Until the transaction ends nobody else checks this person in, so only one arrival is the first. */
+    lockByCode: async (conferenceId: number, accessCode: string): Promise<Attendee | undefined> => {
+      const row = await byCode(conferenceId, accessCode)
+        .$if(locksRows, (query) => query.forNoKeyUpdate('attendee'))
+        .executeTakeFirst()
+      return row && rowToAttendee(row)
     },
-    insert: (attendee: NewAttendee) =>
-      Number(
-        insert.run(
-          attendee.userId,
-          attendee.conferenceId,
-          attendee.orderId,
-          attendee.accessCode,
-          attendee.checkedInAt,
-          attendee.createdAt,
-        ).lastInsertRowid,
-      ),
+    stampFirst: async (attendeeId: number, checkedInAt: Micros): Promise<void> => {
+      await db.updateTable('attendee').set({ checked_in_at_us: checkedInAt }).where('id', '=', attendeeId).execute()
+    },
   }
 }

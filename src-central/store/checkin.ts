@@ -1,14 +1,17 @@
 import type { Micros } from '../instant.ts'
-import type { Database } from './open.ts'
+import type { Queries } from './database.ts'
 
 export type NewCheckin = { attendeeId: number; conferenceId: number; checkedInAt: Micros; checkedInBy: number; station: string }
 
-export function checkinTable(db: Database) {
-  const insert = db.prepare<[number, number, Micros, number, string]>(`
-    INSERT INTO checkin (attendee_id, conference_id, checked_in_at_us, checked_in_by, station) VALUES (?, ?, ?, ?, ?)
-  `)
-  return {
-    insert: ({ attendeeId, conferenceId, checkedInAt, checkedInBy, station }: NewCheckin) =>
-      Number(insert.run(attendeeId, conferenceId, checkedInAt, checkedInBy, station).lastInsertRowid),
-  }
-}
+export const checkinToRow = ({ attendeeId, conferenceId, checkedInAt, checkedInBy, station }: NewCheckin) => ({
+  attendee_id: attendeeId,
+  conference_id: conferenceId,
+  checked_in_at_us: checkedInAt,
+  checked_in_by: checkedInBy,
+  station,
+})
+
+export const checkinTable = (db: Queries) => ({
+  insert: async (checkin: NewCheckin): Promise<number> =>
+    (await db.insertInto('checkin').values(checkinToRow(checkin)).returning('id').executeTakeFirstOrThrow()).id,
+})

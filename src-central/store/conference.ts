@@ -1,16 +1,16 @@
 import type { Micros } from '../instant.ts'
-import type { Database } from './open.ts'
+import type { Queries } from './database.ts'
 
 export type Conference = { id: number; slug: string }
+export type NewConference = { name: string; slug: string; createdAt: Micros }
 
-export function conferenceTable(db: Database) {
-  const bySlug = db.prepare<[string], Conference>('SELECT id, slug FROM conference WHERE slug = ?')
-  const first = db.prepare<[], Conference>('SELECT id, slug FROM conference ORDER BY id LIMIT 1')
-  const insert = db.prepare<[string, string, Micros]>('INSERT INTO conference (name, slug, created_at_us) VALUES (?, ?, ?)')
-  return {
-    bySlug: (slug: string) => bySlug.get(slug),
-    first: () => first.get(),
-    insert: (conference: { name: string; slug: string; createdAt: Micros }) =>
-      Number(insert.run(conference.name, conference.slug, conference.createdAt).lastInsertRowid),
-  }
-}
+export const conferenceTable = (db: Queries) => ({
+  bySlug: (slug: string): Promise<Conference | undefined> =>
+    db.selectFrom('conference').select(['id', 'slug']).where('slug', '=', slug).executeTakeFirst(),
+  first: (): Promise<Conference | undefined> =>
+    db.selectFrom('conference').select(['id', 'slug']).orderBy('id').limit(1).executeTakeFirst(),
+  insert: async ({ name, slug, createdAt }: NewConference): Promise<number> => {
+    const row = { name, slug, created_at_us: createdAt }
+    return (await db.insertInto('conference').values(row).returning('id').executeTakeFirstOrThrow()).id
+  },
+})

@@ -1,14 +1,14 @@
-import type { Database } from './open.ts'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
 import { checkInTables } from './migrations/0001-check-in.ts'
+import { statementsIn } from './migrations/words.ts'
 
 /** Append only: a released entry is never edited, because databases exist that were made by it. */
 const MIGRATIONS: readonly string[] = [checkInTables]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 
-const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }))
-
-/** Thrown when the file was written by a later program; guessing at its tables could damage it. */
+/** Thrown when the database was written by a later program; guessing at its tables could damage it. */
 export class NewerDatabase extends Error {
   readonly found: number
 
@@ -19,12 +19,15 @@ export class NewerDatabase extends Error {
 }
 
 /** Brings the database to the newest schema, all steps in one transaction, and makes sure it got there. */
-export function migrate(db: Database): void {
-  const found = versionOf(db)
-  if (found > SCHEMA_VERSION) throw new NewerDatabase(found)
-  db.transaction(() => {
-    for (const migration of MIGRATIONS.slice(versionOf(db))) db.exec(migration)
-    db.pragma(`user_version = ${SCHEMA_VERSION}`)
-  }).immediate()
-  if (versionOf(db) !== SCHEMA_VERSION) throw new Error('the migration did not reach its version')
-}
+export const migrate = ({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Promise<void> =>
+  db.transaction().execute(async (step) => {
+    await dialect.lockSetup(step)
+    const found = await dialect.readVersion(step)
+    if (found > SCHEMA_VERSION) throw new NewerDatabase(found)
+    if (found === SCHEMA_VERSION) return
+    for (const statement of MIGRATIONS.slice(found).flatMap((migration) => statementsIn(migration, dialect.words))) {
+      await sql.raw(statement).execute(step)
+    }
+    await dialect.writeVersion(step, SCHEMA_VERSION)
+    if ((await dialect.readVersion(step)) !== SCHEMA_VERSION) throw new Error('the migration did not reach its version')
+  })

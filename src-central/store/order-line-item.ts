@@ -1,5 +1,5 @@
 import type { LineItem } from '../domain/line-item.ts'
-import type { Database } from './open.ts'
+import type { Dialect, Queries } from './database.ts'
 
 /** `isAddOn` asks for the link, not for the slug: it is what puts a line among the hand-outs. */
 export type OrderLine = LineItem & { isAddOn: boolean }
@@ -23,13 +23,16 @@ export type LineRow = {
   add_on_slug: string | null
 }
 
-export const LINE_COLUMNS = `
-  line.id, line.description, line.quantity, ticket_type.name AS ticket_type_name, ticket_type.slug AS ticket_type_slug,
-  line.add_on_id, add_on.slug AS add_on_slug`
-
-export const LINE_PRODUCTS = `
-  LEFT JOIN ticket_type ON ticket_type.id = line.ticket_type_id
-  LEFT JOIN add_on ON add_on.id = line.add_on_id`
+/** For every query that joins `order_line_item as line` with its products. */
+export const LINE_COLUMNS = [
+  'line.id',
+  'line.description',
+  'line.quantity',
+  'ticket_type.name as ticket_type_name',
+  'ticket_type.slug as ticket_type_slug',
+  'line.add_on_id',
+  'add_on.slug as add_on_slug',
+] as const
 
 export const rowToLine = (row: LineRow): OrderLine => ({
   id: row.id,
@@ -41,28 +44,33 @@ export const rowToLine = (row: LineRow): OrderLine => ({
   isAddOn: row.add_on_id !== null,
 })
 
-export function orderLineItemTable(db: Database) {
-  const ofOrder = db.prepare<[number], LineRow>(
-    `SELECT ${LINE_COLUMNS} FROM order_line_item AS line ${LINE_PRODUCTS} WHERE line.order_id = ? ORDER BY line.id`,
-  )
-  const inOrder = db.prepare<[number, number], LineRow>(
-    `SELECT ${LINE_COLUMNS} FROM order_line_item AS line ${LINE_PRODUCTS} WHERE line.order_id = ? AND line.id = ?`,
-  )
-  const insert = db.prepare<[number, string, number, number, number, number | null, number | null]>(`
-    INSERT INTO order_line_item
-      (order_id, description, quantity, unit_price_cents, line_total_cents, ticket_type_id, add_on_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-  `)
+export const lineItemToRow = ({ orderId, description, quantity, unitPriceCents, ticketTypeId, addOnId }: NewLineItem) => ({
+  order_id: orderId,
+  description,
+  quantity,
+  unit_price_cents: unitPriceCents,
+  line_total_cents: unitPriceCents * quantity,
+  ticket_type_id: ticketTypeId,
+  add_on_id: addOnId,
+})
+
+export function orderLineItemTable(db: Queries, { locksRows }: Dialect) {
+  const linesOf = (orderId: number) =>
+    db
+      .selectFrom('order_line_item as line')
+      .leftJoin('ticket_type', 'ticket_type.id', 'line.ticket_type_id')
+      .leftJoin('add_on', 'add_on.id', 'line.add_on_id')
+      .select(LINE_COLUMNS)
+      .where('line.order_id', '=', orderId)
   return {
-    ofOrder: (orderId: number) => ofOrder.all(orderId).map(rowToLine),
-    inOrder: (orderId: number, lineId: number): OrderLine | undefined => {
-      const row = inOrder.get(orderId, lineId)
+    ofOrder: async (orderId: number): Promise<OrderLine[]> => (await linesOf(orderId).orderBy('line.id').execute()).map(rowToLine),
+    /** Until the transaction ends nobody else gets this line: whoever counts on it counts on all of it. */
+    lockInOrder: async (orderId: number, lineId: number): Promise<OrderLine | undefined> => {
+      const row = await linesOf(orderId)
+        .where('line.id', '=', lineId)
+        .$if(locksRows, (query) => query.forUpdate('line'))
+        .executeTakeFirst()
       return row && rowToLine(row)
     },
-    insert: ({ orderId, description, quantity, unitPriceCents, ticketTypeId, addOnId }: NewLineItem) =>
-      Number(
-        insert.run(orderId, description, quantity, unitPriceCents, unitPriceCents * quantity, ticketTypeId, addOnId)
-          .lastInsertRowid,
-      ),
   }
 }

@@ -1,18 +1,26 @@
 import type { Micros } from '../instant.ts'
-import type { Database } from './open.ts'
+import type { Queries } from './database.ts'
 
 export type NewRedemption = { attendeeId: number; lineItemId: number; conferenceId: number; redeemedAt: Micros; redeemedBy: number }
 
-export function redemptionTable(db: Database) {
-  const count = db
-    .prepare<[number, number], number>('SELECT count(*) FROM redemption WHERE attendee_id = ? AND order_line_item_id = ?')
-    .pluck()
-  const insert = db.prepare<[number, number, number, Micros, number]>(`
-    INSERT INTO redemption (attendee_id, order_line_item_id, conference_id, redeemed_at_us, redeemed_by) VALUES (?, ?, ?, ?, ?)
-  `)
-  return {
-    count: (attendeeId: number, lineItemId: number) => count.get(attendeeId, lineItemId) ?? 0,
-    insert: ({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy }: NewRedemption) =>
-      Number(insert.run(attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy).lastInsertRowid),
-  }
-}
+export const redemptionToRow = ({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy }: NewRedemption) => ({
+  attendee_id: attendeeId,
+  order_line_item_id: lineItemId,
+  conference_id: conferenceId,
+  redeemed_at_us: redeemedAt,
+  redeemed_by: redeemedBy,
+})
+
+export const redemptionTable = (db: Queries) => ({
+  count: async (attendeeId: number, lineItemId: number): Promise<number> => {
+    const { count } = await db
+      .selectFrom('redemption')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .where('attendee_id', '=', attendeeId)
+      .where('order_line_item_id', '=', lineItemId)
+      .executeTakeFirstOrThrow()
+    return count
+  },
+  insert: async (redemption: NewRedemption): Promise<number> =>
+    (await db.insertInto('redemption').values(redemptionToRow(redemption)).returning('id').executeTakeFirstOrThrow()).id,
+})

@@ -1,10 +1,13 @@
-import type { Database } from './open.ts'
+import type SqliteFile from 'better-sqlite3'
+import { sql } from 'kysely'
+import type { Queries } from './database.ts'
 
 /** Enough to choose from when the first ones already stand for another situation. */
 const CANDIDATES = 20
 
-/** From Greek to Arabic and from Japanese to Chinese; accented Latin letters lie outside both ranges. */
-const OTHER_SCRIPT = '*[\u0370-\u06ff\u3040-\u9fff]*'
+/** Begins with a letter from Greek to Arabic or from Japanese to Chinese; accented Latin letters lie outside both. */
+const isOtherScript = (column: string): string =>
+  `(${column} >= '\u0370' AND ${column} < '\u0700' OR ${column} >= '\u3040' AND ${column} < '\ua000')`
 
 const HAS_HAND_OUTS = `EXISTS (
   SELECT 1 FROM order_line_item AS line
@@ -33,25 +36,32 @@ const SITUATIONS = [
   ['no order', `attendee.order_id IS NULL`],
   ['with hand-outs', `${NOT_HERE_YET} AND ${HAS_HAND_OUTS}`],
   ['quantity 3 of which 1 redeemed', `orders.status = 'paid' AND ${HAS_ONE_OF_THREE}`],
-  ['non-latin', `${NOT_HERE_YET} AND (user.first_name GLOB '${OTHER_SCRIPT}' OR user.last_name GLOB '${OTHER_SCRIPT}')`],
-  ['no name', `${NOT_HERE_YET} AND user.first_name = '' AND user.last_name = ''`],
+  ['non-latin', `${NOT_HERE_YET} AND (${isOtherScript('"user".first_name')} OR ${isOtherScript('"user".last_name')})`],
+  ['no name', `${NOT_HERE_YET} AND "user".first_name = '' AND "user".last_name = ''`],
   ['two on one order', `orders.status = 'paid' AND ${SHARES_ORDER}`],
 ] as const
 
 export type SampleLabel = (typeof SITUATIONS)[number][0]
 export type Candidates = { label: SampleLabel; codes: string[] }
 
+const queryFor = (condition: string): string => `
+  SELECT attendee.access_code
+  FROM attendee
+  JOIN "user" ON "user".id = attendee.user_id
+  LEFT JOIN orders ON orders.id = attendee.order_id
+  WHERE ${condition}
+  ORDER BY attendee.id LIMIT ${CANDIDATES}`
+
 /** For every situation the access codes of the first few people who are in it now. */
-export function sampleCandidates(db: Database): Candidates[] {
-  return SITUATIONS.map(([label, condition]) => {
-    const codes = db.prepare<[], string>(`
-      SELECT attendee.access_code
-      FROM attendee
-      JOIN user ON user.id = attendee.user_id
-      LEFT JOIN orders ON orders.id = attendee.order_id
-      WHERE ${condition}
-      ORDER BY attendee.id LIMIT ${CANDIDATES}
-    `)
-    return { label, codes: codes.pluck().all() }
-  })
+export async function sampleCandidates(db: Queries): Promise<Candidates[]> {
+  const found: Candidates[] = []
+  for (const [label, condition] of SITUATIONS) {
+    const { rows } = await sql.raw<{ access_code: string }>(queryFor(condition)).execute(db)
+    found.push({ label, codes: rows.map((row) => row.access_code) })
+  }
+  return found
 }
+
+/** The same from SQLite's file at once, for a demo that shows them while it draws. */
+export const sampleCandidatesIn = (file: SqliteFile.Database): Candidates[] =>
+  SITUATIONS.map(([label, condition]) => ({ label, codes: file.prepare<[], string>(queryFor(condition)).pluck().all() }))

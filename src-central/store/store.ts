@@ -1,35 +1,61 @@
 import { attendeeTable } from './attendee.ts'
+import { createBulk } from './bulk.ts'
 import { checkinTable } from './checkin.ts'
 import { conferenceTable } from './conference.ts'
-import type { Database } from './open.ts'
+import type { Database, Dialect, Queries } from './database.ts'
 import { orderLineItemTable } from './order-line-item.ts'
-import { orderTable } from './order.ts'
 import { productTable } from './product.ts'
 import { redemptionTable } from './redemption.ts'
+import { type Candidates, sampleCandidates } from './samples.ts'
 import { sessionTable } from './session.ts'
+import { openSnapshot, type Selection, type Snapshot } from './snapshot.ts'
 import { userPermissionTable } from './user-permission.ts'
 import { userTable } from './user.ts'
 
-/** A promise inside a transaction would let other requests into it, so it does not type-check. */
-type Synchronous<Result> = Result extends PromiseLike<unknown> ? never : Result
+export type Tables = ReturnType<typeof createTables>
+/** Tables that are only there while the empty database is filled. */
+export type FirstTables = Tables & { bulk: () => ReturnType<typeof createBulk> }
 
-export type Store = ReturnType<typeof createStore>
+const createTables = (db: Queries, dialect: Dialect) => ({
+  addOns: productTable(db, 'add_on'),
+  attendees: attendeeTable(db, dialect),
+  checkins: checkinTable(db),
+  conferences: conferenceTable(db),
+  lines: orderLineItemTable(db, dialect),
+  permissions: userPermissionTable(db),
+  redemptions: redemptionTable(db),
+  sessions: sessionTable(db),
+  ticketTypes: productTable(db, 'ticket_type'),
+  users: userTable(db),
+})
+
+export type Store = Tables & {
+  /**
+   * One transaction, everything or nothing. The work uses the tables that it is given and no others: those of the
+   * store itself would wait for the transaction that waits for them.
+   */
+  write: <Result>(work: (tables: Tables) => Promise<Result>) => Promise<Result>
+  /** The same for filling a new database: of two processes that start at once the second waits for the first. */
+  writeFirst: <Result>(work: (tables: FirstTables) => Promise<Result>) => Promise<Result>
+  /** After much was written. */
+  settle: () => Promise<void>
+  snapshot: (selection: Selection) => Promise<Snapshot>
+  samples: () => Promise<Candidates[]>
+}
 
 /** Every table of the central behind one door; nothing outside this folder speaks SQL. */
-export function createStore(db: Database) {
+export function createStore(database: Database): Store {
+  const { db, dialect } = database
   return {
-    addOns: productTable(db, 'add_on'),
-    attendees: attendeeTable(db),
-    checkins: checkinTable(db),
-    conferences: conferenceTable(db),
-    lines: orderLineItemTable(db),
-    orders: orderTable(db),
-    permissions: userPermissionTable(db),
-    redemptions: redemptionTable(db),
-    sessions: sessionTable(db),
-    ticketTypes: productTable(db, 'ticket_type'),
-    users: userTable(db),
-    /** Takes the write lock before the first read, so that what is counted is still true when it is written. */
-    write: <Result>(work: () => Synchronous<Result>): Synchronous<Result> => db.transaction(work).immediate(),
+    ...createTables(db, dialect),
+    write: (work) => db.transaction().execute((step) => work(createTables(step, dialect))),
+    writeFirst: (work) =>
+      db.transaction().execute(async (step) => {
+        await dialect.lockSetup(step)
+        return work({ ...createTables(step, dialect), bulk: () => createBulk(step, dialect) })
+      }),
+    settle: () => database.settle(),
+    snapshot: (selection) => openSnapshot(database, selection),
+    samples: () => sampleCandidates(db),
   }
 }

@@ -1,12 +1,11 @@
-import type { Database } from './open.ts'
+import type { Queries } from './database.ts'
 
-export function userPermissionTable(db: Database) {
-  const ofUser = db.prepare<[number], { permission: string }>('SELECT permission FROM user_permission WHERE user_id = ?')
-  const insert = db.prepare<[number, string]>('INSERT INTO user_permission (user_id, permission) VALUES (?, ?)')
-  return {
-    ofUser: (userId: number) => ofUser.all(userId).map((row) => row.permission),
-    insert: (userId: number, permission: string) => {
-      insert.run(userId, permission)
-    },
-  }
-}
+export const userPermissionTable = (db: Queries) => ({
+  ofUser: async (userId: number): Promise<string[]> => {
+    const rows = await db.selectFrom('user_permission').select('permission').where('user_id', '=', userId).execute()
+    return rows.map((row) => row.permission)
+  },
+  insert: async (userId: number, permission: string): Promise<void> => {
+    await db.insertInto('user_permission').values({ user_id: userId, permission }).execute()
+  },
+})

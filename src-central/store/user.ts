@@ -1,25 +1,30 @@
-import type { Database } from './open.ts'
+import type { Queries } from './database.ts'
 
 export type Login = { id: number; passwordHash: string; isActive: boolean }
 export type NewUser = { username: string; firstName: string; lastName: string; email: string; passwordHash: string }
 
-type LoginRow = { id: number; password_hash: string; is_active: 0 | 1 }
+export const userToRow = ({ username, firstName, lastName, email, passwordHash }: NewUser) => ({
+  username,
+  first_name: firstName,
+  last_name: lastName,
+  email,
+  password_hash: passwordHash,
+})
 
-export function userTable(db: Database) {
-  const byUsername = db.prepare<[string], LoginRow>('SELECT id, password_hash, is_active FROM user WHERE username = ?')
-  const setPassword = db.prepare<[string, number]>('UPDATE user SET password_hash = ? WHERE id = ?')
-  const insert = db.prepare<[string, string, string, string, string]>(
-    'INSERT INTO user (username, first_name, last_name, email, password_hash) VALUES (?, ?, ?, ?, ?)',
-  )
-  return {
-    byUsername: (username: string): Login | undefined => {
-      const row = byUsername.get(username)
-      return row && { id: row.id, passwordHash: row.password_hash, isActive: row.is_active === 1 }
-    },
-    setPassword: (userId: number, passwordHash: string) => {
-      setPassword.run(passwordHash, userId)
-    },
-    insert: (user: NewUser) =>
-      Number(insert.run(user.username, user.firstName, user.lastName, user.email, user.passwordHash).lastInsertRowid),
-  }
-}
+export const userTable = (db: Queries) => ({
+  byUsername: async (username: string): Promise<Login | undefined> => {
+    // PostgreSQL has no such character, and asking it for one is an error instead of a name that nobody has.
+    if (username.includes('\0')) return undefined
+    const row = await db
+      .selectFrom('user')
+      .select(['id', 'password_hash', 'is_active'])
+      .where('username', '=', username)
+      .executeTakeFirst()
+    return row && { id: row.id, passwordHash: row.password_hash, isActive: row.is_active === 1 }
+  },
+  setPassword: async (userId: number, passwordHash: string): Promise<void> => {
+    await db.updateTable('user').set({ password_hash: passwordHash }).where('id', '=', userId).execute()
+  },
+  insert: async (user: NewUser): Promise<number> =>
+    (await db.insertInto('user').values(userToRow(user)).returning('id').executeTakeFirstOrThrow()).id,
+})

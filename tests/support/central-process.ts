@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ const DEFAULT_WAIT_MS = 60_000
 export type CentralProcessOptions = {
   /** A temporary folder, removed by `stop`, unless one is given. */
   dataDir?: string
+  /** Address of a PostgreSQL database, instead of a folder. */
+  database?: string
   /** The system chooses one unless it is given. */
   port?: number
   attendees?: number
@@ -25,7 +27,7 @@ export type CentralProcess = {
   conference: string
   user: string
   password: string
-  /** Readable by this process while the central runs. */
+  /** Readable by this process while the central runs. There is no such file with PostgreSQL. */
   dbPath: string
   dataDir: string
   /** Ends the process with a signal, for instance SIGKILL, and waits until it is gone. The data stays. */
@@ -59,8 +61,14 @@ export async function startCentralProcess(options: CentralProcessOptions = {}): 
   }
 }
 
-function argumentsFor({ port = 0, attendees, seed, conference }: CentralProcessOptions, dataDir: string): string[] {
-  const given = { port, data: dataDir, attendees, seed, conference }
+/** Runs the program with these arguments until it gives up by itself. */
+export function runCentral(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 20_000 })
+  return { status, stdout, stderr }
+}
+
+function argumentsFor({ port = 0, database, attendees, seed, conference }: CentralProcessOptions, dataDir: string): string[] {
+  const given = { port, ...(database === undefined ? { data: dataDir } : { database }), attendees, seed, conference }
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]))
 }
 

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest'
-import type { Central } from '../../src-central/central.ts'
+import type { SqliteCentral } from '../../src-central/central.ts'
 import { startCentral } from './central-fixture.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { startTestStation, type TestStation } from './station.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface DeskOfCentral {
-  central: Central
+  central: SqliteCentral
   proxy: FaultProxy
   station: TestStation
   /** Another station on the same data folder or a new one, against the same central. */

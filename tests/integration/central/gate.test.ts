@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { VIEW_CHECKIN } from '../../../src-central/domain/permissions.ts'
-import { sampleCode, shareCentral, startCentral } from '../../support/central-fixture.ts'
+import { sampleCode, shareCentral, startCentral } from '../../support/central-database/fixture.ts'
 import { type CentralSession, createSession, logIn } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -86,10 +86,9 @@ test.each(['program_conference.change_conference', VIEW_CHECKIN, 'program_confer
   '%s alone opens every endpoint of every conference',
   async (permission) => {
     const central = await startCentral()
-    central.db.exec("INSERT INTO conference (name, slug, is_active, created_at_us) VALUES ('Other', 'other', 0, 0)")
-    central.db
-      .prepare("INSERT INTO user_permission (user_id, permission) SELECT id, ? FROM user WHERE username = 'nobody'")
-      .run(permission)
+    await central.rows("INSERT INTO conference (name, slug, is_active, created_at_us) VALUES ('Other', 'other', 0, 0)")
+    const giving = `INSERT INTO user_permission (user_id, permission) SELECT id, ? FROM "user" WHERE username = 'nobody'`
+    await central.rows(giving, permission)
     const session = at(await logIn(central, NOBODY), 'other')
     expect((await session.scan('AAAAAAAA')).status).toBe(404)
     expect((await session.preload()).json).toMatchObject({ conference: 'other', count: 0, attendees: [] })
@@ -98,7 +97,7 @@ test.each(['program_conference.change_conference', VIEW_CHECKIN, 'program_confer
 
 test('a superuser needs no permission', async () => {
   const central = await startCentral()
-  central.db.exec("UPDATE user SET is_superuser = 1 WHERE username = 'nobody'")
+  await central.rows(`UPDATE "user" SET is_superuser = 1 WHERE username = 'nobody'`)
   const session = await logIn(central, NOBODY)
   expect((await session.lookup('AAAAAAAA')).status).toBe(404)
 })
@@ -176,10 +175,10 @@ test('a failure is a page that gives nothing away', async () => {
   const lines: string[] = []
   const central = await startCentral({ log: (event, facts) => lines.push(JSON.stringify({ event, facts })) })
   const desk = await logIn(central, DESK)
-  central.db.exec('DROP TABLE redemption')
+  await central.rows('DROP TABLE redemption')
   const answer = await desk.post('checkin/redeem/', { access_code: 'SECRET', line_item_id: 1e3 })
   expect(answer.status).toBe(404)
-  central.db.exec('ALTER TABLE attendee RENAME TO elsewhere')
+  await central.rows('ALTER TABLE attendee RENAME TO elsewhere')
   const failed = await desk.scan('SECRET')
   expect(seen(failed)).toEqual({ status: 500, type: HTML_TYPE, text: 'page' })
   expect(failed.text).not.toMatch(/at .*\.ts|Error:|attendee|SELECT/)
@@ -190,8 +189,9 @@ test('a failure is a page that gives nothing away', async () => {
 test.each([...GETS, ...POSTS])('%s answers with a page when the database fails it', async (path) => {
   const central = await startCentral()
   const desk = await logIn(central, DESK)
-  const code = sampleCode(central, 'admitted')
-  central.db.exec('ALTER TABLE redemption RENAME TO elsewhere; ALTER TABLE attendee RENAME TO nowhere')
+  const code = await sampleCode(central, 'admitted')
+  await central.rows('ALTER TABLE redemption RENAME TO elsewhere')
+  await central.rows('ALTER TABLE attendee RENAME TO nowhere')
   const answer = GETS.includes(path) ? await desk.get(path) : await desk.post(path, { access_code: code, line_item_id: 1 })
   expect(seen(answer)).toEqual({ status: 500, type: HTML_TYPE, text: 'page' })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkedFetch } from '../../support/central-contract.ts'
 import { createTestClock } from '../../support/central-clock.ts'
-import { shareCentral, startCentral } from '../../support/central-fixture.ts'
+import { shareCentral, startCentral } from '../../support/central-database/fixture.ts'
 import { cookieHeader, cookiesOf, createSession, fetchLoginForm, logIn, postLogin } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -93,6 +93,7 @@ describe('is refused', () => {
   test.each([
     ['a wrong password', { ...DESK, password: 'wrong' }],
     ['an unknown name', { ...DESK, username: 'nobody-else' }],
+    ['a name that no database can hold', { ...DESK, username: 'de\0sk' }],
     ['an attendee', { username: 'person-1', password: '!' }],
     ['missing fields', {}],
   ])('with the form again: %s', async (_name, fields) => {
@@ -106,7 +107,7 @@ describe('is refused', () => {
   test('with the form again: an account that was switched off, and its sessions end', async () => {
     const central = await startCentral()
     const session = await logIn(central, DESK)
-    central.db.exec("UPDATE user SET is_active = 0 WHERE username = 'desk'")
+    await central.rows(`UPDATE "user" SET is_active = 0 WHERE username = 'desk'`)
     const { csrf } = await fetchLoginForm(central.url)
     expect((await postLogin(central.url, csrf, DESK)).status).toBe(200)
     expect((await session.lookup('A')).status).toBe(401)
@@ -145,8 +146,8 @@ test('session keys and passwords are not in the database in plain', async () => 
   const session = await logIn(central, DESK)
   const key = /sessionid=(\w+)/.exec(session.cookie)?.[1] ?? ''
   const stored = JSON.stringify([
-    central.db.prepare('SELECT * FROM session').all(),
-    central.db.prepare('SELECT DISTINCT password_hash FROM user').all(),
+    await central.rows('SELECT * FROM session'),
+    await central.rows('SELECT DISTINCT password_hash FROM "user"'),
   ])
   expect(key).toHaveLength(32)
   expect(stored).not.toContain(key)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countRows, sampleCode, startCentral } from '../../support/central-fixture.ts'
+import { countRows, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
 import { logIn } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -11,7 +11,7 @@ const start = async () => {
 
 test('shows the attendee, all lines and the add-on lines with their counts, byte for byte', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'quantity 3 of which 1 redeemed')
+  const code = await sampleCode(central, 'quantity 3 of which 1 redeemed')
   const answer = await desk.lookup(code)
   const { attendee, products } = answer.json as { attendee: { id: number; checked_in_at: string }; products: { id: number }[] }
   const [ticketId, shirtId] = products.map((line) => line.id)
@@ -31,14 +31,14 @@ test.each([
   ['unpaid', 'pending'],
 ])('answers for an order that is %s', async (label, status) => {
   const { central, desk } = await start()
-  const answer = await desk.lookup(sampleCode(central, label))
+  const answer = await desk.lookup(await sampleCode(central, label))
   expect(answer.status).toBe(200)
   expect(answer.json).toMatchObject({ order_status: status })
 })
 
 test('answers for an attendee without an order', async () => {
   const { central, desk } = await start()
-  const answer = await desk.lookup(sampleCode(central, 'no order'))
+  const answer = await desk.lookup(await sampleCode(central, 'no order'))
   expect(answer.json).toMatchObject({
     attendee: { checked_in: false, checked_in_at: null, ticket_type: '' },
     products: [],
@@ -49,16 +49,16 @@ test('answers for an attendee without an order', async () => {
 
 test('names are empty when the account has none, and plain ASCII on the wire when they are not Latin', async () => {
   const { central, desk } = await start()
-  expect((await desk.lookup(sampleCode(central, 'no name'))).json).toMatchObject({ attendee: { name: '' } })
-  const answer = await desk.lookup(sampleCode(central, 'non-latin'))
+  expect((await desk.lookup(await sampleCode(central, 'no name'))).json).toMatchObject({ attendee: { name: '' } })
+  const answer = await desk.lookup(await sampleCode(central, 'non-latin'))
   expect(answer.json).toMatchObject({ attendee: { name: '山田 太郎' } })
   expect(answer.text).toContain(String.raw`"name": "\u5c71\u7530 \u592a\u90ce"`)
 })
 
 test('a line whose add-on was deleted leaves the hand-outs and keeps its description', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'with hand-outs')
-  central.db.exec("DELETE FROM add_on WHERE slug = 't-shirt-l'")
+  const code = await sampleCode(central, 'with hand-outs')
+  await central.rows("DELETE FROM add_on WHERE slug = 't-shirt-l'")
   const { products, redeemable } = (await desk.lookup(code)).json as Record<string, { description: string; addon_slug: string }[]>
   expect(products?.find((line) => line.description === 'T-shirt L')).toMatchObject({ addon_slug: null })
   expect(redeemable?.map((line) => line.description)).toEqual(['Lunch box', 'Workshop'])
@@ -66,16 +66,16 @@ test('a line whose add-on was deleted leaves the hand-outs and keeps its descrip
 
 test('trims the code, and echoes it as it came', async () => {
   const { central, desk } = await start()
-  expect((await desk.lookup(` ${sampleCode(central, 'admitted')}\t`)).status).toBe(200)
+  expect((await desk.lookup(` ${await sampleCode(central, 'admitted')}\t`)).status).toBe(200)
   expect((await desk.lookup(' A"Ł ')).text).toBe(String.raw`{"error": "Attendee not found", "access_code": " A\"\u0141 "}`)
   expect((await desk.lookup(' ')).text).toBe('{"error": "Attendee not found", "access_code": " "}')
-  expect((await desk.lookup(sampleCode(central, 'admitted').toLowerCase())).status).toBe(404)
+  expect((await desk.lookup((await sampleCode(central, 'admitted')).toLowerCase())).status).toBe(404)
 })
 
 test('changes nothing', async () => {
   const { central, desk } = await start()
-  const before = [countRows(central, 'checkin'), countRows(central, 'redemption')]
-  const code = sampleCode(central, 'with hand-outs')
+  const before = [await countRows(central, 'checkin'), await countRows(central, 'redemption')]
+  const code = await sampleCode(central, 'with hand-outs')
   expect((await desk.lookup(code)).text).toBe((await desk.lookup(code)).text)
-  expect([countRows(central, 'checkin'), countRows(central, 'redemption')]).toEqual(before)
+  expect([await countRows(central, 'checkin'), await countRows(central, 'redemption')]).toEqual(before)
 })

@@ -4,7 +4,7 @@ import { text as readText } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { checkedFetch } from '../../support/central-contract.ts'
 import { createTestClock } from '../../support/central-clock.ts'
-import { sampleCode, startCentral } from '../../support/central-fixture.ts'
+import { column, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
 import { type CentralSession, logIn } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -29,7 +29,7 @@ test('nobody matches: the whole answer, byte for byte', async () => {
 
 test('one person, byte for byte', async () => {
   const { central, desk } = await start(1)
-  const code = sampleCode(central, 'admitted')
+  const code = await sampleCode(central, 'admitted')
   expect((await desk.preload()).text).toContain(
     `"count": 1, "attendees": [{"access_code": "${code}", "name": "Ada Sample", "email": "person-1@example.org", ` +
       '"ticket_type": "Regular", "products": [{"id": 1, "description": "Regular", "quantity": 1, ' +
@@ -41,10 +41,8 @@ test('one person, byte for byte', async () => {
 test('has everybody who may come in and nobody else, over many slices', async () => {
   const { central, desk } = await start(1000)
   const answer = await preload(desk)
-  const admissible = central.db
-    .prepare<[], string>("SELECT access_code FROM attendee JOIN orders ON orders.id = order_id WHERE status IN ('paid', 'partially_refunded')")
-    .pluck()
-    .all()
+  const text = "SELECT access_code FROM attendee JOIN orders ON orders.id = order_id WHERE status IN ('paid', 'partially_refunded')"
+  const admissible = (await column(central, text)).map(String)
   expect(answer.count).toBe(answer.attendees.length)
   expect(answer.attendees.map((person) => person.access_code).toSorted()).toEqual(admissible.toSorted())
 })
@@ -63,7 +61,7 @@ test('agrees with the lookup of every person', async () => {
 
 test('counts hand-outs of ticket lines too, per person', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'two on one order')
+  const code = await sampleCode(central, 'two on one order')
   const before = (await preload(desk)).attendees.find((person) => person.access_code === code)
   const ticketLine = before?.products[0]
   await desk.redeem(code, ticketLine?.id)
@@ -107,12 +105,12 @@ test('is compressed when the client asks for it, and only then', async () => {
 
 test('other desks are served and may write while a download is under way, and it shows one moment', async () => {
   const { central, desk } = await start(3000)
-  const code = sampleCode(central, 'admitted')
+  const code = await sampleCode(central, 'admitted')
   const response = await fetch(`${desk.base}checkin/preload/`, { headers: { cookie: desk.cookie, 'accept-encoding': 'identity' } })
   const reader = response.body?.getReader()
   const chunks = [(await reader?.read())?.value]
   expect((await desk.scan(code)).status).toBe(200)
-  central.db.exec("UPDATE orders SET status = 'refunded'")
+  await central.rows("UPDATE orders SET status = 'refunded'")
   for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) chunks.push(next.value)
   const answer = JSON.parse(Buffer.concat(chunks.filter((chunk) => chunk !== undefined)).toString()) as Preload
   expect(answer.attendees).toHaveLength(answer.count)
@@ -125,10 +123,8 @@ test('a client that goes away in the middle leaves nothing open', async () => {
   const abort = new AbortController()
   const response = await fetch(`${desk.base}checkin/preload/`, { headers: { cookie: desk.cookie }, signal: abort.signal })
   await response.body?.getReader().read()
-  // Waiting for the reader would block the very loop that is to let it go.
-  central.db.pragma('busy_timeout = 0')
   abort.abort()
-  await expect.poll(() => central.db.pragma('wal_checkpoint(TRUNCATE)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }])
+  await expect.poll(() => central.openReads()).toBe(0)
   expect((await desk.preload('student')).status).toBe(200)
 })
 

@@ -1,27 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { SCHEMA_VERSION } from '../../../src-central/store/migrate.ts'
 import { tempDir } from '../../support/central-files.ts'
-import { type CentralProcessOptions, startCentralProcess } from '../../support/central-process.ts'
+import { type CentralProcessOptions, runCentral as run, startCentralProcess } from '../../support/central-process.ts'
 import { logIn } from '../../support/central-session.ts'
-
-const PROGRAM = fileURLToPath(new URL('../../../src-central/main.ts', import.meta.url))
 
 const start = async (options: CentralProcessOptions = {}) => {
   const central = await startCentralProcess({ attendees: 30, seed: 2, ...options })
   onTestFinished(() => central.stop())
   return central
-}
-
-/** Runs the program until it gives up by itself. */
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', timeout: 20_000 })
-  return { status, stdout, stderr }
 }
 
 const sessionOf = (central: { url: string; conference: string; user: string; password: string }) =>

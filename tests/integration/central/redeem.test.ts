@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Central } from '../../../src-central/central.ts'
-import { countRows, sampleCode, startCentral } from '../../support/central-fixture.ts'
+import { column, countRows, sampleCode, startCentral, type TestCentral } from '../../support/central-database/fixture.ts'
 import { type CentralSession, logIn } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -17,8 +16,8 @@ const start = async () => {
 const find = async (desk: CentralSession, code: string): Promise<Found> => (await desk.lookup(code)).json as Found
 
 /** The first hand-out of somebody in the named situation. */
-async function handOut(central: Central, desk: CentralSession, label = 'with hand-outs'): Promise<{ code: string; line: Line }> {
-  const code = sampleCode(central, label)
+async function handOut(central: TestCentral, desk: CentralSession, label = 'with hand-outs'): Promise<{ code: string; line: Line }> {
+  const code = await sampleCode(central, label)
   const line = (await find(desk, code)).redeemable[0]
   if (line === undefined) throw new Error('nothing to hand out')
   return { code, line }
@@ -49,7 +48,7 @@ test('refuses when nothing is left, whoever had it', async () => {
 
 test('a ticket line can be handed out as well', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'admitted')
+  const code = await sampleCode(central, 'admitted')
   const ticketLine = (await find(desk, code)).products[0]
   expect((await desk.redeem(code, ticketLine?.id)).status).toBe(200)
   expect((await desk.redeem(code, ticketLine?.id)).status).toBe(409)
@@ -57,15 +56,13 @@ test('a ticket line can be handed out as well', async () => {
 
 test('each of two people on one order has the full quantity', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'two on one order')
+  const code = await sampleCode(central, 'two on one order')
   const { attendee, redeemable } = await find(desk, code)
-  const other = central.db
-    .prepare<[number, number], string>('SELECT access_code FROM attendee WHERE order_id = (SELECT order_id FROM attendee WHERE id = ?) AND id <> ?')
-    .pluck()
-    .get(attendee.id, attendee.id)
+  const sharing = 'SELECT access_code FROM attendee WHERE order_id = (SELECT order_id FROM attendee WHERE id = ?) AND id <> ?'
+  const other = String((await column(central, sharing, attendee.id, attendee.id))[0])
   const lineId = redeemable[0]?.id
   const statuses: number[] = []
-  for (const person of [code, code, code, other ?? '', other ?? '', other ?? '']) {
+  for (const person of [code, code, code, other, other, other]) {
     statuses.push((await desk.redeem(person, lineId)).status)
   }
   expect(redeemable[0]?.quantity).toBe(2)
@@ -75,9 +72,9 @@ test('each of two people on one order has the full quantity', async () => {
 test('a line of another order is not there, and neither is one after the attendee was linked to a later order', async () => {
   const { central, desk } = await start()
   const { code, line } = await handOut(central, desk)
-  const answer = await desk.redeem(sampleCode(central, 'admitted'), line.id)
+  const answer = await desk.redeem(await sampleCode(central, 'admitted'), line.id)
   expect([answer.status, answer.text]).toEqual([400, `{"error": "Line item not found in attendee's order", "line_item_id": ${line.id}}`])
-  central.db.prepare('UPDATE attendee SET order_id = 1 WHERE access_code = ?').run(code)
+  await central.rows('UPDATE attendee SET order_id = 1 WHERE access_code = ?', code)
   expect((await desk.redeem(code, line.id)).status).toBe(400)
 })
 
@@ -96,7 +93,7 @@ describe('line_item_id', () => {
 
   test.each(['null', '""', '"7.0"', '"x"', '[]', '{}', 'NaN'])('may not be %s', async (value) => {
     const { central, desk } = await start()
-    const body = `{"access_code": "${sampleCode(central, 'admitted')}", "line_item_id": ${value}}`
+    const body = `{"access_code": "${await sampleCode(central, 'admitted')}", "line_item_id": ${value}}`
     const answer = await desk.post('checkin/redeem/', body)
     expect([answer.status, answer.text]).toEqual([400, '{"error": "access_code and a valid integer line_item_id are required"}'])
   })
@@ -109,7 +106,7 @@ describe('line_item_id', () => {
     ['1e22', '10000000000000000000000'],
   ])('%s is no line of the order', async (value, echo) => {
     const { central, desk } = await start()
-    const body = `{"access_code": "${sampleCode(central, 'with hand-outs')}", "line_item_id": ${value}}`
+    const body = `{"access_code": "${await sampleCode(central, 'with hand-outs')}", "line_item_id": ${value}}`
     const answer = await desk.post('checkin/redeem/', body)
     expect([answer.status, answer.text]).toEqual([400, `{"error": "Line item not found in attendee's order", "line_item_id": ${echo}}`])
   })
@@ -129,7 +126,7 @@ describe('line_item_id', () => {
 
 test.each(['refunded', 'cancelled', 'unpaid', 'no order'])('nothing is handed out when the order is: %s', async (label) => {
   const { central, desk } = await start()
-  const answer = await desk.redeem(sampleCode(central, label), 1)
+  const answer = await desk.redeem(await sampleCode(central, label), 1)
   expect(answer.status).toBe(409)
   expect(answer.json).toHaveProperty('order_status')
 })
@@ -144,13 +141,13 @@ test('an unknown code', async () => {
 test('of 24 requests at once for a quantity of 3 exactly 3 succeed', async () => {
   const { central, desk } = await start()
   const { code, line } = await handOut(central, desk)
-  central.db.prepare('UPDATE order_line_item SET quantity = 3 WHERE id = ?').run(line.id)
-  const rowsBefore = countRows(central, 'redemption')
+  await central.rows('UPDATE order_line_item SET quantity = 3 WHERE id = ?', line.id)
+  const rowsBefore = await countRows(central, 'redemption')
   const answers = await Promise.all(Array.from({ length: 24 }, () => desk.redeem(code, line.id)))
   const statuses = answers.map((answer) => answer.status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(3)
   expect(statuses.filter((status) => status === 409)).toHaveLength(21)
-  expect(countRows(central, 'redemption')).toBe(rowsBefore + 3)
+  expect(await countRows(central, 'redemption')).toBe(rowsBefore + 3)
 })
 
 test('no order of requests hands out more than was bought', async () => {
@@ -162,10 +159,10 @@ test('no order of requests hands out more than was bought', async () => {
   // A failing run prints its seed and the smallest requests that break the limit.
   await fc.assert(
     fc.asyncProperty(quantities, requests, async (bought, rounds) => {
-      central.db.exec('DELETE FROM redemption')
-      bought.forEach((quantity, index) => {
-        central.db.prepare('UPDATE order_line_item SET quantity = ? WHERE id = ?').run(quantity, lines[index]?.id)
-      })
+      await central.rows('DELETE FROM redemption')
+      for (const [index, quantity] of bought.entries()) {
+        await central.rows('UPDATE order_line_item SET quantity = ? WHERE id = ?', quantity, lines[index]?.id)
+      }
       const granted = lines.map(() => 0)
       const asked = lines.map(() => 0)
       for (const { line, atOnce } of rounds) {

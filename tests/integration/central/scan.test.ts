@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createTestClock } from '../../support/central-clock.ts'
-import { countRows, sampleCode, startCentral } from '../../support/central-fixture.ts'
+import { countRows, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
 import { logIn } from '../../support/central-session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
@@ -15,7 +15,7 @@ const start = async () => {
 
 test('the first arrival sets the attendee just after the row, byte for byte', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'admitted')
+  const code = await sampleCode(central, 'admitted')
   const answer = await desk.scan(code, 'Desk 1')
   const { attendee, checkin_id: checkinId, checked_in_at: rowTime } = answer.json as Scanned
   expect(attendee.checked_in_at > rowTime).toBe(true)
@@ -31,42 +31,41 @@ test('the first arrival sets the attendee just after the row, byte for byte', as
 
 test('coming back adds a row and leaves the first arrival alone', async () => {
   const { central, clock, desk } = await start()
-  const code = sampleCode(central, 'admitted')
-  const rowsBefore = countRows(central, 'checkin')
+  const code = await sampleCode(central, 'admitted')
+  const rowsBefore = await countRows(central, 'checkin')
   const first = (await desk.scan(code)).json as Scanned
   clock.advance(60_000)
   const second = (await desk.scan(code)).json as Scanned
   expect(second.attendee.checked_in_at).toBe(first.attendee.checked_in_at)
   expect(second.checked_in_at > second.attendee.checked_in_at).toBe(true)
   expect(second.checkin_id).toBeGreaterThan(first.checkin_id)
-  expect(countRows(central, 'checkin')).toBe(rowsBefore + 2)
+  expect(await countRows(central, 'checkin')).toBe(rowsBefore + 2)
 })
 
 test('a re-entry is recognisable even if the clock was set back and the central restarted in between', async () => {
   const { central, clock, desk } = await start()
-  const code = sampleCode(central, 'admitted')
+  const code = await sampleCode(central, 'admitted')
   await desk.scan(code)
-  const dataDir = central.databasePath.replace(/central\.db$/, '')
   clock.advance(-3_600_000)
   await central.close()
-  const again = await startCentral({ dataDir, clock })
+  const again = await startCentral({ place: central.place, clock })
   const answer = (await (await logIn(again, DESK)).scan(code)).json as Scanned
   expect(answer.checked_in_at > answer.attendee.checked_in_at).toBe(true)
 })
 
 test('24 scans at once leave 24 rows, and exactly one of them is the first', async () => {
   const { central, desk } = await start()
-  const code = sampleCode(central, 'admitted')
-  const rowsBefore = countRows(central, 'checkin')
+  const code = await sampleCode(central, 'admitted')
+  const rowsBefore = await countRows(central, 'checkin')
   const answers = await Promise.all(Array.from({ length: 24 }, () => desk.scan(code)))
   const scans = answers.map((answer) => answer.json as Scanned)
   expect(scans.filter((scan) => scan.attendee.checked_in_at >= scan.checked_in_at)).toHaveLength(1)
   expect(new Set(scans.map((scan) => scan.attendee.checked_in_at)).size).toBe(1)
-  expect(countRows(central, 'checkin')).toBe(rowsBefore + 24)
+  expect(await countRows(central, 'checkin')).toBe(rowsBefore + 24)
 })
 
 describe('the row records', () => {
-  const lastRow = 'SELECT station, username FROM checkin JOIN user ON user.id = checked_in_by ORDER BY checkin.id DESC LIMIT 1'
+  const lastRow = 'SELECT station, username FROM checkin JOIN "user" ON "user".id = checked_in_by ORDER BY checkin.id DESC LIMIT 1'
 
   test.each([
     ['the station as it was given, not trimmed', { station: '  Desk 1 ' }, '  Desk 1 '],
@@ -76,9 +75,9 @@ describe('the row records', () => {
     ['a longer name than the column of the reference', { station: 'x'.repeat(200) }, 'x'.repeat(200)],
   ])('%s', async (_name, members, station) => {
     const { central, desk } = await start()
-    const answer = await desk.post('checkin/scan/', { access_code: sampleCode(central, 'admitted'), ...members })
+    const answer = await desk.post('checkin/scan/', { access_code: await sampleCode(central, 'admitted'), ...members })
     expect(answer.status).toBe(200)
-    expect(central.db.prepare(lastRow).get()).toEqual({ station, username: 'desk' })
+    expect((await central.rows(lastRow))[0]).toEqual({ station, username: 'desk' })
   })
 })
 
@@ -90,11 +89,11 @@ describe('nothing is written when', () => {
     ['no order', '{"error": "Attendee has no associated order.", "access_code": "CODE", "order_status": null}'],
   ])('the order does not allow it: %s', async (label, text) => {
     const { central, desk } = await start()
-    const code = sampleCode(central, label)
-    const rowsBefore = countRows(central, 'checkin')
+    const code = await sampleCode(central, label)
+    const rowsBefore = await countRows(central, 'checkin')
     const answer = await desk.scan(` ${code}\t`)
     expect([answer.status, answer.text]).toEqual([409, text.replace('CODE', code)])
-    expect(countRows(central, 'checkin')).toBe(rowsBefore)
+    expect(await countRows(central, 'checkin')).toBe(rowsBefore)
     expect((await desk.lookup(code)).status).toBe(200)
   })
 
@@ -114,14 +113,14 @@ describe('nothing is written when', () => {
 
   test('the case of the code is wrong', async () => {
     const { central, desk } = await start()
-    expect((await desk.scan(sampleCode(central, 'admitted').toLowerCase())).status).toBe(404)
+    expect((await desk.scan((await sampleCode(central, 'admitted')).toLowerCase())).status).toBe(404)
   })
 
   test('the code belongs to another conference', async () => {
     const { central, desk } = await start()
-    central.db.exec("INSERT INTO conference (name, slug, created_at_us) VALUES ('Other', 'other', 0)")
+    await central.rows("INSERT INTO conference (name, slug, created_at_us) VALUES ('Other', 'other', 0)")
     const elsewhere = await logIn({ url: central.url, conferenceSlug: 'other' }, DESK)
-    const code = sampleCode(central, 'admitted')
+    const code = await sampleCode(central, 'admitted')
     expect((await elsewhere.scan(code)).status).toBe(404)
     expect((await desk.scan(code)).status).toBe(200)
   })
@@ -146,7 +145,7 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'image/png', 'nons
   'the body is read as JSON whatever its type says: %j',
   async (type) => {
     const { central, desk } = await start()
-    const body = JSON.stringify({ access_code: sampleCode(central, 'admitted') })
+    const body = JSON.stringify({ access_code: await sampleCode(central, 'admitted') })
     expect((await desk.post('checkin/scan/', body, { 'content-type': type })).status).toBe(200)
     expect((await desk.post('checkin/scan/', 'no json', { 'content-type': type })).text).toBe('{"error": "Invalid JSON body"}')
   },
@@ -154,9 +153,9 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'image/png', 'nons
 
 test('half a surrogate pair ends as an error page and writes nothing', async () => {
   const { central, desk } = await start()
-  const rowsBefore = countRows(central, 'checkin')
-  const code = sampleCode(central, 'admitted')
+  const rowsBefore = await countRows(central, 'checkin')
+  const code = await sampleCode(central, 'admitted')
   expect((await desk.post('checkin/scan/', String.raw`{"access_code": "\ud800"}`)).status).toBe(500)
   expect((await desk.post('checkin/scan/', String.raw`{"access_code": "${code}", "station": "\ud800"}`)).status).toBe(500)
-  expect(countRows(central, 'checkin')).toBe(rowsBefore)
+  expect(await countRows(central, 'checkin')).toBe(rowsBefore)
 })

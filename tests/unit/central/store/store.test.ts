@@ -1,27 +1,37 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { micros1970 } from '../../../../src-central/instant.ts'
-import { openDatabase } from '../../../../src-central/store/open.ts'
+import { openSqlite } from '../../../../src-central/store/sqlite/open.ts'
 import { createStore } from '../../../../src-central/store/store.ts'
 import { tempDir } from '../../../support/central-files.ts'
 
-test('a write that fails leaves nothing behind', () => {
-  const db = openDatabase(tempDir())
-  const store = createStore(db)
-  const conference = { name: 'A', slug: 'a', createdAt: micros1970(1) }
-  expect(() =>
-    store.write(() => {
-      store.conferences.insert(conference)
-      throw new Error('half way')
-    }),
-  ).toThrow('half way')
-  expect(store.conferences.first()).toBeUndefined()
-  db.close()
+const conference = { name: 'A', slug: 'a', createdAt: micros1970(1) }
+
+const open = async () => {
+  const database = await openSqlite(tempDir())
+  onTestFinished(() => database.close())
+  return createStore(database)
+}
+
+test('a write that fails leaves nothing behind', async () => {
+  const store = await open()
+  const failing = store.write(async ({ conferences }) => {
+    await conferences.insert(conference)
+    throw new Error('half way')
+  })
+  await expect(failing).rejects.toThrow('half way')
+  expect(await store.conferences.first()).toBeUndefined()
 })
 
-test('a promise in a write does not type-check', () => {
-  const db = openDatabase(tempDir())
-  const store = createStore(db)
-  // @ts-expect-error Other requests would get into the transaction while it waits.
-  expect(() => store.write(() => Promise.resolve(1))).toThrow('Transaction function cannot return a promise')
-  db.close()
+test('nobody sees a write before it is done, and the next one waits for it', async () => {
+  const store = await open()
+  const seen: string[] = []
+  const first = store.write(async ({ conferences }) => {
+    await conferences.insert(conference)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    seen.push('written')
+  })
+  const read = store.conferences.first().then(() => seen.push('read'))
+  const second = store.write(async () => void seen.push('next'))
+  await Promise.all([first, read, second])
+  expect(seen).toEqual(['written', 'read', 'next'])
 })

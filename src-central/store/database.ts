@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely'
+import type { Words } from './migrations/words.ts'
+import type { Schema } from './schema.ts'
+
+/** A connection or an open transaction: queries are written once and run on either. */
+export type Queries = Kysely<Schema>
+
+export type BulkInsert = { table: string; columns: readonly string[] }
+
+/** Everything that the two databases do differently. A query that is not here runs on both as it stands. */
+export type Dialect = {
+  words: Words
+  /** A row has to be locked by name before it is counted on; otherwise a transaction has the whole database. */
+  locksRows: boolean
+  readVersion: (db: Queries) => Promise<number>
+  writeVersion: (db: Queries, version: number) => Promise<void>
+  /** Holds other processes off until the transaction ends, so that only one makes or fills the tables. */
+  lockSetup: (db: Queries) => Promise<void>
+  /** An insert of many rows; its only parameter is what `bulkRows` makes of them. */
+  bulkInsert: (insert: BulkInsert) => string
+  bulkRows: (rows: readonly Readonly<Record<string, unknown>>[]) => string
+  /** Rows came with ids of their own: the next one that is left to the database starts after them. */
+  continueIds: (db: Queries, table: keyof Schema) => Promise<void>
+}
+
+/** A way to read for long without holding up who writes. */
+export type Reader = { db: Queries; close: () => void }
+
+export type Database = {
+  db: Queries
+  dialect: Dialect
+  openReader: () => Reader
+  /** To be called after a large load. */
+  settle: () => Promise<void>
+  /** What is wrong, in one line for whoever runs the central; nothing when the error is not the database's. */
+  trouble: (error: unknown) => string | undefined
+  close: () => Promise<void>
+}
+
+/** The database does not let itself be used. The message is one line and never holds a password. */
+export class DatabaseTrouble extends Error {}

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteFile from 'better-sqlite3'
+import { limits } from '../../limits.ts'
+import { type Database, DatabaseTrouble } from '../database.ts'
+import { migrate, NewerDatabase } from '../migrate.ts'
+import { connectReader, connectWriter } from './connect.ts'
+import { sqliteDialect } from './dialect.ts'
+
+const FULL = 2
+
+/** `file` is the open file itself, for who reads a row at once and beside the store. */
+export type SqliteDatabase = Database & { file: SqliteFile.Database; path: string }
+
+export const databasePath = (dataDir: string): string => join(dataDir, 'central.db')
+
+/** Opens the central's file, creating folder and tables when they are missing. */
+export async function openSqlite(dataDir: string): Promise<SqliteDatabase> {
+  const refused = (error: unknown) => `cannot use the data folder ${dataDir}: ${reasonOf(error)}`
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return await openFile(databasePath(dataDir), refused)
+  } catch (error) {
+    if (error instanceof NewerDatabase) throw error
+    throw new DatabaseTrouble(refused(error), { cause: error })
+  }
+}
+
+async function openFile(path: string, refused: (error: unknown) => string): Promise<SqliteDatabase> {
+  const file = new SqliteFile(path, { timeout: limits.lockMs })
+  try {
+    prepareFile(file)
+    const database = databaseOf(file, path, refused)
+    await migrate(database)
+    return database
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
+
+function prepareFile(file: SqliteFile.Database): void {
+  file.pragma('journal_mode = WAL')
+  // Our build of SQLite falls back to NORMAL in WAL mode, which may lose what an answer has already confirmed.
+  file.pragma('synchronous = FULL')
+  if (file.pragma('synchronous', { simple: true }) !== FULL) throw new Error('the database would not keep what it confirms')
+  file.pragma('foreign_keys = ON')
+}
+
+const databaseOf = (file: SqliteFile.Database, path: string, refused: (error: unknown) => string): SqliteDatabase => ({
+  file,
+  path,
+  db: connectWriter(file),
+  dialect: sqliteDialect,
+  openReader: () => {
+    // A handle of its own: its snapshot does not hold up the writer, and it cannot write.
+    const reader = new SqliteFile(path, { readonly: true, fileMustExist: true })
+    return { db: connectReader(reader), close: () => void reader.close() }
+  },
+  // Moves everything into the main file, so that a freshly seeded database starts with a short log.
+  settle: async () => void file.pragma('wal_checkpoint(TRUNCATE)'),
+  /** The file or its disk refuses: read-only, full, damaged, held by somebody else. */
+  trouble: (error) => (error instanceof SqliteFile.SqliteError ? refused(error) : undefined),
+  close: async () => void file.close(),
+})
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
