@@ -1,0 +1,19 @@
+import { describe, test } from 'vitest'
+import { useDatabase } from '../../support/central-database/fixture.ts'
+import { startPostgresql } from '../../support/central-postgresql.ts'
+
+/** Everything that the central does on SQLite it does on PostgreSQL as well, by the very same tests. */
+const postgresql = await startPostgresql()
+
+if (postgresql === undefined) test.skip('there is no PostgreSQL server here', () => {})
+else {
+  useDatabase(postgresql)
+  describe('gate', async () => void (await import('./gate.test.ts')))
+  describe('login', async () => void (await import('./login.test.ts')))
+  describe('lookup', async () => void (await import('./lookup.test.ts')))
+  describe('preload', async () => void (await import('./preload.test.ts')))
+  describe('redeem', async () => void (await import('./redeem.test.ts')))
+  describe('restart', async () => void (await import('./restart.test.ts')))
+  describe('scan', async () => void (await import('./scan.test.ts')))
+  describe('seed', async () => void (await import('./seed.test.ts')))
+}
