@@ -7,6 +7,7 @@ import { CannotStart } from './start-error.ts'
 /**
  * The embedded central as a program of its own:
  *   node src-central/main.ts --data DIR [--port N] [--host H] [--attendees K] [--seed S] [--conference SLUG]
+ *   node src-central/main.ts --database postgresql://user@host/name ...   the password may come from PGPASSWORD
  */
 const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4 } as const
 

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { DEMO_PASSWORD } from '../accounts/demo-accounts.ts'
 import { limits } from '../limits.ts'
 
-export type Arguments = {
+/** Where the data is kept: SQLite's folder or PostgreSQL's address, never both. */
+export type Place = { dataDir: string } | { database: { kind: 'postgresql'; url: string } }
+
+export type Arguments = Place & {
   port: number
   host: string
-  dataDir: string
   attendees: number
   seed: number
   conferenceSlug: string
@@ -31,7 +33,12 @@ const wholeNumber = (option: string, highest: number, fallback: number) =>
 const schema = z.object({
   port: wholeNumber('port', HIGHEST_PORT, 0),
   host: z.string().min(1, '--host must not be empty').default('127.0.0.1'),
-  data: z.string('--data must name a folder').min(1, '--data must name a folder'),
+  data: z.string().min(1, '--data must name a folder').optional(),
+  // The address itself is never repeated: there may be a password in it.
+  database: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, '--database must be an address that begins with postgresql://')
+    .optional(),
   attendees: wholeNumber('attendees', limits.seedAttendees, 2000),
   seed: wholeNumber('seed', HIGHEST_SEED, 1),
   conference: z
@@ -44,6 +51,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },
+  database: { type: 'string' },
   attendees: { type: 'string' },
   seed: { type: 'string' },
   conference: { type: 'string' },
@@ -55,7 +63,9 @@ export function parseArguments(args: readonly string[], environment: Readonly<Re
   if (values.kind === 'refused') return values
   const checked = schema.safeParse(values.options)
   if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
-  const { data: dataDir, conference: conferenceSlug, ...rest } = checked.data
+  const { data, database, conference: conferenceSlug, ...rest } = checked.data
+  const place = placeOf(data, database)
+  if (place.kind === 'refused') return place
   const password = environment[PASSWORD_VARIABLE]
   // It ends the ready line, so it has to fit on that line.
   if (password !== undefined && !/^[^\r\n]+$/.test(password)) return refused(`${PASSWORD_VARIABLE} must be one line, not empty`)
@@ -63,7 +73,15 @@ export function parseArguments(args: readonly string[], environment: Readonly<Re
   if (password === undefined && !LOOPBACK_HOSTS.includes(rest.host)) {
     return refused(`--host ${rest.host} can be reached by others: set ${PASSWORD_VARIABLE}`)
   }
-  return { kind: 'arguments', arguments: { ...rest, dataDir, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+  return { kind: 'arguments', arguments: { ...rest, ...place.place, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+}
+
+type Placed = { kind: 'place'; place: Place } | { kind: 'refused'; message: string }
+
+function placeOf(dataDir: string | undefined, url: string | undefined): Placed {
+  if (url === undefined) return dataDir === undefined ? refused('--data must name a folder') : { kind: 'place', place: { dataDir } }
+  if (dataDir !== undefined) return refused('give either --data or --database, not both')
+  return { kind: 'place', place: { database: { kind: 'postgresql', url } } }
 }
 
 type Options = { kind: 'options'; options: Record<string, unknown> } | { kind: 'refused'; message: string }

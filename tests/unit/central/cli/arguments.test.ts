@@ -34,9 +34,21 @@ test('everything can be given', () => {
   })
 })
 
+test('PostgreSQL takes the place of the folder', () => {
+  const parsed = parse('--database postgresql://central:secret@db.example/desk')
+  expect(parsed).toMatchObject({ arguments: { database: { kind: 'postgresql', url: 'postgresql://central:secret@db.example/desk' } } })
+  expect(parsed).not.toHaveProperty('arguments.dataDir')
+})
+
+test('an address that is refused is not repeated: there may be a password in it', () => {
+  expect(JSON.stringify(parse('--database mysql://central:secret@db.example/desk'))).not.toContain('secret')
+})
+
 test.each([
   ['', '--data must name a folder'],
   ['--data=', '--data must name a folder'],
+  ['--database mysql://db', '--database must be an address that begins with postgresql://'],
+  ['--data d --database postgresql://db', 'give either --data or --database, not both'],
   ['--data d --port x', '--port must be a whole number from 0 to 65535'],
   ['--data d --port 65536', '--port must be a whole number from 0 to 65535'],
   ['--data d --port=-1', '--port must be a whole number from 0 to 65535'],
