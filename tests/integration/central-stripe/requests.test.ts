@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createStripeSimulator } from '../../../src-central/simulators/stripe/simulator.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { createStripeClient, type FormParams, formOf } from '../../support/stripe-contract.ts'
+import { answerProblem, createStripeClient, type FormParams, formOf } from '../../support/stripe-contract.ts'
 import { errorOf, makeIntent, SALE, startStripe, TEST_KEY } from '../../support/stripe-fixture.ts'
 import { createSeededRandom } from '../../support/stripe-random.ts'
 
@@ -50,6 +50,8 @@ describe('keys of requests', () => {
   it('P20: what never began is not stored, and a day later all is forgotten', async () => {
     const { api, simulator, clock } = await startStripe()
     expect((await api.post(INTENTS, { currency: 'usd' }, 'k1')).status).toBe(400)
+    const tooLittle = [await api.post(INTENTS, { ...SALE, amount: 49 }, 'k1'), await api.post(INTENTS, { ...SALE, amount: 49 }, 'k1')]
+    expect(tooLittle.map((reply) => [reply.status, reply.headers.get('idempotent-replayed')])).toEqual([[400, null], [400, null]])
     simulator.faults.next('rate_limited')
     expect((await api.post(INTENTS, SALE, 'k1')).status).toBe(429)
     expect((await api.post(INTENTS, SALE, 'k1')).status).toBe(200)
@@ -151,6 +153,20 @@ describe('parameters', () => {
     expect(await idsOf({ created: { gt: firstSeconds, lte: firstSeconds + 2 } })).toEqual(ids.slice(2, 4))
     expect((await api.get(INTENTS, { limit: 101 })).status).toBe(400)
     expect((await api.get(INTENTS, { starting_after: 'pi_none' })).status).toBe(404)
+  })
+})
+
+describe('what is no request', () => {
+  it('is answered in the form of an error as well', async () => {
+    const { simulator } = await startStripe()
+    const send = async (body: string): Promise<unknown> => {
+      const response = await fetch(`${simulator.url}${INTENTS}`, { method: 'POST', headers: { authorization: `Bearer ${TEST_KEY}` }, body })
+      const json: unknown = await response.json()
+      expect(answerProblem('POST', INTENTS, response.status, json)).toBeUndefined()
+      return [response.status, errorOf({ json: json as { [name: string]: unknown } })['type']]
+    }
+    expect(await send('amount[=1')).toEqual([400, 'invalid_request_error'])
+    expect(await send('a'.repeat(300_000))).toEqual([413, 'invalid_request_error'])
   })
 })
 

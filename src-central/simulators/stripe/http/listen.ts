@@ -1,4 +1,5 @@
 import { fastify, type FastifyReply } from 'fastify'
+import { refusals } from '../api-error.ts'
 import { stripeLimits } from '../domain/limits.ts'
 import type { StripeAnswer, StripeRequest } from './exchange.ts'
 
@@ -9,6 +10,11 @@ export async function listen({ host, port }: { host: string; port: number }, exc
   const app = fastify({ bodyLimit: stripeLimits.bodyBytes, forceCloseConnections: true, exposeHeadRoutes: false })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error, _request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+    const refusal = status < 500 ? refusals.badParameter('body', 'The request cannot be read.') : refusals.broken
+    return reply.code(status).send({ error: refusal.error })
+  })
   app.all('/*', async (request, reply) => {
     const { method, url, body } = request
     const answer = await exchange({ method, url, headers: plainHeaders(request.headers), body: typeof body === 'string' ? body : '' })
