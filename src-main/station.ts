@@ -92,16 +92,20 @@ export const createStation = (parts: StationParts): Station => {
     log.warn('journal', { storage: state })
     connection.now()
   }
-  /** The count to send grows on the screen before the verdict appears: a 0 beside it means that central has it. */
-  const onOperation = (): void => {
+  const onEntry = (): void => {
+    sync.nudge()
+    connection.soon()
+  }
+  /** The count to send grows on the screen before the row changes: a 0 beside it means that central has it. */
+  const onGiven = (): void => {
     sync.nudge()
     connection.now()
   }
   const atDesk = { store, clock, newId, station: about.station, reach, onStorage }
-  const redeem = createRedeem({ ...atDesk, onGiven: onOperation })
+  const redeem = createRedeem({ ...atDesk, onGiven })
   const line = createScanLine({
     clock,
-    begin: createCheckIn({ ...atDesk, slug: about.eventSlug, onEntry: onOperation }),
+    begin: createCheckIn({ ...atDesk, slug: about.eventSlug, onEntry }),
     ask,
     onVerdict: verdicts.verdict,
     onChecking: (code, waiting) => feed.tell({ kind: 'checking', code, waiting }),

@@ -99,6 +99,7 @@ export const createCheckIn = ({ store, clock, newId, station, slug, reach, onEnt
       earlier: 'earlier' in verdict ? verdict.earlier : null,
       compareName: 'compareName' in verdict && verdict.compareName,
       otherEvent: finding.otherEvent,
+      pending: store.outbox.countOpen(),
       near: looksUnknown ? near(code) : [],
     }
   }

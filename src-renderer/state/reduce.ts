@@ -24,6 +24,8 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
       return {
         ...state,
         view: { kind: 'verdict', verdict: event.verdict, card: event.verdict.card, given: 0 },
+        // In the same commit: a 0 beside the verdict means that central has it.
+        connection: state.connection === null ? null : { ...state.connection, pending: event.verdict.pending },
         lastVerdict: { number: event.verdict.number, atMs: event.verdict.atMs },
         toast: null,
         help: false,

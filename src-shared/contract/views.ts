@@ -72,6 +72,8 @@ export const verdictView = z.object({
   compareName: z.boolean(),
   /** Slug of the event a foreign ticket is for. */
   otherEvent: z.string().nullable(),
+  /** Operations of this desk that central has not confirmed, this one included: it changes with the verdict, not after it. */
+  pending: z.number().int(),
   /** Codes on the list that look like the unknown one, at most three. */
   near: z.array(z.object({ code: z.string(), name: z.string() })),
 })

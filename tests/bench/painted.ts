@@ -9,27 +9,19 @@ import Database from 'better-sqlite3'
 import { seriesOf, type Series } from './numbers.ts'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-const PAUSE_MS = 60
+const PAUSE_MS = 350
 const WARM_UP = 10
 
-/** Notes, on the page's clock, when the frame with each verdict was painted. */
+/** Notes, on the page's clock, when each verdict's word was painted (Element Timing). */
 const watchPaint = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const painted = new Map<string, number>()
+    const painted: number[] = []
     Object.assign(window, { painted })
-    const note = (): void => {
-      const number = document.querySelector('[data-verdict]')?.getAttribute('data-number')
-      if (number === null || number === undefined || painted.has(number)) return
-      painted.set(number, Number.NaN)
-      // A message posted from within a frame is handled right after that frame was drawn.
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => painted.set(number, performance.timeOrigin + performance.now()))
-        port1.start()
-        port2.postMessage(0)
-      })
-    }
-    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { identifier: string; renderTime: number })[]) {
+        if (entry.identifier === 'verdict') painted.push(performance.timeOrigin + entry.renderTime)
+      }
+    }).observe({ type: 'element', buffered: false })
   })
 
 const frames = async (page: Page, count: number): Promise<number[]> =>
@@ -78,9 +70,9 @@ export const measurePainted = async (folder: string, people: number, scans: numb
       })
     }
     closeSync(gun)
-    const painted = new Map(await page.evaluate(() => [...(window as unknown as { painted: Map<string, number> }).painted]))
-    const waits = sentMs.map((at, index) => (painted.get(String(index + 1)) ?? Number.NaN) - at).slice(WARM_UP)
-    if (waits.some(Number.isNaN)) throw new Error('A verdict was never painted')
+    const painted = await page.evaluate(() => (window as unknown as { painted: number[] }).painted)
+    if (painted.length !== sentMs.length) throw new Error(`${painted.length} of ${sentMs.length} verdicts were painted`)
+    const waits = sentMs.map((at, index) => (painted[index] ?? Number.NaN) - at).slice(WARM_UP)
     return { painted: seriesOf(waits), frame: seriesOf((await frames(page, 240)).slice(10)) }
   } finally {
     await browser.close()

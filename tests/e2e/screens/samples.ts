@@ -94,6 +94,7 @@ export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 
   earlier: null,
   compareName: false,
   otherEvent: null,
+  pending: 0,
   near: [],
   ...part,
 })

@@ -39,6 +39,7 @@ export const verdict = (part: Partial<VerdictView> = {}): VerdictView => ({
   earlier: null,
   compareName: false,
   otherEvent: null,
+  pending: 1,
   near: [],
   ...part,
 })

@@ -7,6 +7,7 @@ describe('reduce', () => {
   it('shows a verdict with its card, whatever was open', () => {
     const open = state({
       view: { kind: 'search', text: 'ada', found: null, row: 0 },
+      connection: connection({ pending: 0 }),
       help: true,
       toast: { kind: 'misread' },
       giving: [1],
@@ -14,6 +15,7 @@ describe('reduce', () => {
     const one = verdict({ number: 7 })
     expect(reduce(open, { kind: 'verdict', verdict: one }, NOW_MS)).toEqual({
       ...open,
+      connection: connection({ pending: 1 }),
       view: shown(one),
       lastVerdict: { number: 7, atMs: NOW_MS },
       help: false,
