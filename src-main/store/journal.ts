@@ -39,7 +39,8 @@ export interface Journal {
   entriesSince(atMs: number): { count: number; firstMs: number | null; lastMs: number | null }
 }
 
-export const createJournal = (db: Database, folder: string): Journal => {
+/** @param onOperations told how many operations were appended, once they are durable. */
+export const createJournal = (db: Database, folder: string, onOperations: (count: number) => void = () => {}): Journal => {
   const insert = db.prepare<[string, number, string, string, string, string, number | null, string]>(
     `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -70,8 +71,16 @@ export const createJournal = (db: Database, folder: string): Journal => {
     }
   }
   return {
-    append: (event) => guarded(() => write(event)),
-    appendAll: (events) => guarded(() => writeAll.immediate(events)),
+    append: (event) => {
+      const saved = guarded(() => write(event))
+      if (saved.ok && event.operation !== '') onOperations(1)
+      return saved
+    },
+    appendAll: (events) => {
+      const saved = guarded(() => writeAll.immediate(events))
+      if (saved.ok) onOperations(events.filter((event) => event.operation !== '').length)
+      return saved
+    },
     operationsOf: (code) => operations.all(code),
     lastScans: (count) => scans.all(count),
     countScans: () => scanCount.get()?.count ?? 0,

@@ -26,7 +26,10 @@ export interface Settlement {
 export interface Outbox {
   /** Everything open, oldest first, at most `count`. */
   open(count: number): OutboxEntry[]
+  /** Kept up in memory: it is asked for with every verdict, and a long outage leaves thousands. */
   countOpen(): number
+  /** The journal holds this many operations more. */
+  grow(count: number): void
   /** Journals that the entry is about to leave; durable before the request goes out. */
   markSending(seq: number, baseline: Baseline): void
   /** Back to the queue: it provably did not arrive. */
@@ -112,10 +115,15 @@ export const createOutbox = (db: Database): Outbox => {
     settledBelow = first === null ? (newest.get()?.seq ?? 0) : first - 1
   }
   raiseMark()
+  const recount = (): number => countRows.get(settledBelow)?.count ?? 0
+  let openCount = recount()
   let confirmations = lastNo.get()?.no ?? 0
   return {
     open: (count) => openRows.all(settledBelow, count).map(rowToEntry),
-    countOpen: () => countRows.get(settledBelow)?.count ?? 0,
+    countOpen: () => openCount,
+    grow: (count) => {
+      openCount += count
+    },
     markSending: (seq, baseline) => {
       sending.run(seq, JSON.stringify(baseline))
     },
@@ -128,9 +136,14 @@ export const createOutbox = (db: Database): Outbox => {
     settle: (seq, { state: to, atMs, firstAtMs }) => {
       if (to === 'confirmed') confirmations += 1
       final.run(seq, to, to === 'confirmed' ? confirmations : null, firstAtMs, atMs)
+      openCount -= 1
       raiseMark()
     },
-    forgetSending: () => crashed.run().changes,
+    forgetSending: () => {
+      // A transaction that failed half-way must not leave the count wrong for long.
+      openCount = recount()
+      return crashed.run().changes
+    },
     countUnlisted: (contained) => unlisted.get(contained)?.count ?? 0,
     lastConfirmation: () => confirmations,
   }

@@ -39,9 +39,10 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
   rmSync(downloadFile, { force: true })
   let mirror = generations.openNewest(slug)
   let search = mirror === null ? null : createMirrorSearch(mirror)
+  const outbox = createOutbox(db)
   return ok({
-    journal: createJournal(db, folder),
-    outbox: createOutbox(db),
+    journal: createJournal(db, folder, (count) => outbox.grow(count)),
+    outbox,
     cases: createCases(db),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],

@@ -67,6 +67,8 @@ describe('the outbox', () => {
     const b = append(first, handOut('B'))
     append(first, entry('C', { operation: '' }))
     expect(first.outbox.countOpen()).toBe(2)
+    first.outbox.forgetSending()
+    expect(first.outbox.countOpen()).toBe(2)
     first.outbox.markSending(a, { checkedIn: false, redeemed: null })
     first.outbox.settle(a, { state: 'confirmed', atMs: 2, firstAtMs: 2 })
     first.outbox.markSending(b, { checkedIn: true, redeemed: 1 })
