@@ -1,10 +1,8 @@
 import type { CardView } from '../../src-shared/contract/types.ts'
 import { layOver, type KnownPerson } from '../../src-shared/domain/known-person.ts'
 import { remainingOf } from '../../src-shared/domain/redemption.ts'
-import type { OrderState } from '../../src-shared/domain/attendee.ts'
+import { isAdmissible } from '../../src-shared/domain/attendee.ts'
 import type { Store } from '../store/store.ts'
-
-export const isAdmissible = (order: OrderState): boolean => order === 'admissible' || order === 'paid' || order === 'partially_refunded'
 
 /** One person as this desk must see them now; null when the code is not on the list. */
 export const findPerson = (store: Store, code: string): KnownPerson | null => {

@@ -1,9 +1,10 @@
 import type { RedeemView } from '../../src-shared/contract/types.ts'
 import type { Reach } from '../../src-shared/domain/admission.ts'
+import { isAdmissible } from '../../src-shared/domain/attendee.ts'
 import { decideRedemption } from '../../src-shared/domain/redemption.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../store/store.ts'
-import { findCard, findPerson, isAdmissible } from './person.ts'
+import { findCard, findPerson } from './person.ts'
 
 export interface RedeemOptions {
   store: Store

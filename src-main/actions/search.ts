@@ -1,7 +1,7 @@
 import type { SearchView } from '../../src-shared/contract/types.ts'
+import { isAdmissible } from '../../src-shared/domain/attendee.ts'
 import { limits } from '../../src-shared/limits.ts'
 import type { Store } from '../store/store.ts'
-import { isAdmissible } from './person.ts'
 import { isOrderState } from '../store/mirror/preload-record.ts'
 
 /** Scripts written without spaces say a name in one or two signs. */

@@ -15,7 +15,7 @@ const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 
 export const createFigures = ({ store, clock, tell }: { store: Store; clock: Clock; tell: (figures: FiguresView) => void }) => {
   let checkedIn = 0
   let expected = 0
-  let here = store.journal.entriesSince(startOfDay(clock.nowMs())).count
+  let here = store.journal.countEntriesSince(startOfDay(clock.nowMs()))
   let entries: number[] = []
 
   const secondsPerGuest = (): number | null => {

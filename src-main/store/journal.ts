@@ -36,7 +36,7 @@ export interface Journal {
   operationsOf(code: string): PastOperation[]
   lastScans(count: number): PastScan[]
   countScans(): number
-  entriesSince(atMs: number): { count: number; firstMs: number | null; lastMs: number | null }
+  countEntriesSince(atMs: number): number
 }
 
 /** @param onOperations told how many operations were appended, once they are durable. */
@@ -55,8 +55,8 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
     `SELECT seq, at_ms AS atMs, code, body FROM event WHERE kind = 'scan' ORDER BY seq DESC LIMIT ?`,
   )
   const scanCount = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM event WHERE kind = 'scan'`)
-  const entries = db.prepare<[number], { count: number; firstMs: number | null; lastMs: number | null }>(
-    `SELECT count(*) AS count, min(at_ms) AS firstMs, max(at_ms) AS lastMs FROM event WHERE operation = 'check-in' AND at_ms >= ?`,
+  const entries = db.prepare<[number], { count: number }>(
+    `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?`,
   )
   const write = ({ id, atMs, kind, code, station, operation, lineId, body }: NewEvent): number =>
     Number(insert.run(id, atMs, kind, code, station, operation, lineId, JSON.stringify(body)).lastInsertRowid)
@@ -84,6 +84,6 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
     operationsOf: (code) => operations.all(code),
     lastScans: (count) => scans.all(count),
     countScans: () => scanCount.get()?.count ?? 0,
-    entriesSince: (atMs) => entries.get(atMs) ?? { count: 0, firstMs: null, lastMs: null },
+    countEntriesSince: (atMs) => entries.get(atMs)?.count ?? 0,
   }
 }

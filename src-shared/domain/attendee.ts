@@ -7,6 +7,11 @@ export type OrderStatus = 'pending' | 'paid' | 'partially_refunded' | 'refunded'
  */
 export type OrderState = OrderStatus | 'admissible' | 'none'
 
+/** Orders that let a person in: paid, also where a part was given back. */
+export const ADMISSIBLE: readonly OrderState[] = ['admissible', 'paid', 'partially_refunded']
+
+export const isAdmissible = (order: OrderState): boolean => ADMISSIBLE.includes(order)
+
 /** One line of an order, with the units handed out so far. */
 export interface Line {
   lineId: number
@@ -14,6 +19,12 @@ export interface Line {
   quantity: number
   redeemed: number
   kind: 'ticket' | 'add-on' | 'other'
+}
+
+/** What a line sells, told from the slugs that django-program's kind of server writes beside it. */
+export const lineKind = (line: { ticket_type_slug: string | null; addon_slug: string | null }): Line['kind'] => {
+  if (line.addon_slug !== null) return 'add-on'
+  return line.ticket_type_slug === null ? 'other' : 'ticket'
 }
 
 /** A person with an access code, as the mirror or central's answer shows them. */

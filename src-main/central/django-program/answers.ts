@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Attendee, OrderState } from '../../../src-shared/domain/attendee.ts'
+import { lineKind, type Attendee, type OrderState } from '../../../src-shared/domain/attendee.ts'
+import { instantToMs } from '../../../src-shared/domain/instant.ts'
 
 /** The check-in half of the contract as schemas: what this client reads of each answer. */
 const person = z.object({
@@ -33,12 +34,6 @@ export const lookupAnswer = z.object({
 
 export const refusal = z.object({ error: z.string(), line_item_id: z.number().optional(), order_status: orderStatus.nullable().optional() })
 
-export const instantMs = (instant: string | null): number | null => {
-  if (instant === null) return null
-  const ms = Date.parse(instant)
-  return Number.isNaN(ms) ? null : ms
-}
-
 /** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
 export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {
   const counts = new Map(answer.redeemable.map((row) => [row.id, row.redeemed_count]))
@@ -49,13 +44,13 @@ export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee
     email: answer.attendee.email,
     ticketType: answer.attendee.ticket_type,
     order,
-    checkedInAtMs: instantMs(answer.attendee.checked_in_at),
+    checkedInAtMs: instantToMs(answer.attendee.checked_in_at),
     lines: answer.products.map((row) => ({
       lineId: row.id,
       description: row.description,
       quantity: row.quantity,
       redeemed: counts.get(row.id) ?? 0,
-      kind: counts.has(row.id) || row.addon_slug !== null ? 'add-on' : row.ticket_type_slug === null ? 'other' : 'ticket',
+      kind: counts.has(row.id) ? 'add-on' : lineKind(row),
     })),
   }
 }

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
+import { instantToMs } from '../../../src-shared/domain/instant.ts'
 import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { Capabilities, Central, CentralProblem, Delivered, DownloadedList } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
-import { instantMs, lookupAnswer, lookupToAttendee, redeemAnswer, refusal, scanAnswer } from './answers.ts'
-import { createSession, problemOfFailure, type Account } from './session.ts'
+import { lookupAnswer, lookupToAttendee, redeemAnswer, refusal, scanAnswer } from './answers.ts'
+import { createSession, type Account } from './session.ts'
 import { createTransport, type Reply } from './transport.ts'
 
 /** What django-program offers (contract, section 3). */
@@ -43,7 +44,7 @@ const delivered = (answer: Delivered['answer'], problem: CentralProblem | null =
 /** The row's time is taken just before the person's, so the first check-in is the one that is not older (contract, section 4). */
 const entered = ({ checked_in_at: rowAt, attendee }: z.infer<typeof scanAnswer>): Delivered => {
   const first = attendee.checked_in_at !== null && attendee.checked_in_at >= rowAt
-  return { answer: { kind: 'confirmed', atMs: instantMs(rowAt) }, problem: null, firstAtMs: first ? instantMs(attendee.checked_in_at) : null }
+  return { answer: { kind: 'confirmed', atMs: instantToMs(rowAt) }, problem: null, firstAtMs: first ? instantToMs(attendee.checked_in_at) : null }
 }
 
 /** A central of django-program's kind behind the port. */
@@ -100,7 +101,7 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
       const reply = await send({ method: 'POST', path: 'checkin/redeem/', body: { access_code: code, line_item_id: lineId } })
       if (reply.kind === 'json' && reply.status === 200) {
         const parsed = redeemAnswer.safeParse(reply.body)
-        return parsed.success ? delivered({ kind: 'confirmed', atMs: instantMs(parsed.data.redeemed_at) }) : delivered({ kind: 'unknown' }, 'not-json')
+        return parsed.success ? delivered({ kind: 'confirmed', atMs: instantToMs(parsed.data.redeemed_at) }) : delivered({ kind: 'unknown' }, 'not-json')
       }
       return notDone(reply)
     },
@@ -108,7 +109,7 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
       const requestedAtMs = clock.nowMs()
       let people: number | null = null
       const headers = await session.headers('GET')
-      if (!headers.ok) return fail(headers.problem.problem)
+      if (!headers.ok) return headers
       const answer = await http.download({
         url: `${base()}checkin/preload/`,
         headers: { ...headers.value, 'accept-encoding': 'gzip' },
@@ -123,7 +124,7 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
         onBytes: (bytes) => onProgress(bytes, people),
         signal,
       })
-      if (!answer.ok) return fail(problemOfFailure(answer.problem))
+      if (!answer.ok) return fail(answer.problem.type)
       const { status, contentType, fingerprint } = answer.value
       if (status === 401) session.forget()
       if (!/^application\/json\b/iu.test(contentType)) return fail(status === 404 ? 'unknown-event' : status >= 500 ? 'server-error' : 'not-json')

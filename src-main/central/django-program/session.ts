@@ -1,7 +1,7 @@
 import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { CentralProblem } from '../../ports/central.ts'
-import type { Http, HttpFailure, HttpResponse } from '../../ports/http.ts'
+import type { Http, HttpResponse } from '../../ports/http.ts'
 
 export interface Account {
   username: string
@@ -12,16 +12,10 @@ export interface Account {
 /** The login cookie and its CSRF partner of one account at one server (contract, section 1). */
 export interface Session {
   /** Headers of a logged-in request; logs in first where needed. */
-  headers(method: 'GET' | 'POST'): Promise<Result<Record<string, string>, SessionProblem>>
+  headers(method: 'GET' | 'POST'): Promise<Result<Record<string, string>, CentralProblem>>
   /** The login was turned down; the next request logs in anew. */
   forget(): void
 }
-
-export interface SessionProblem {
-  problem: CentralProblem
-}
-
-export const problemOfFailure = (failure: HttpFailure): CentralProblem => failure.type
 
 const cookieValue = (response: HttpResponse, name: string): string | null => {
   for (const cookie of response.setCookies) {
@@ -41,15 +35,15 @@ export const createSession = (options: { http: Http; origin: string; loginPath: 
   const { http, origin, loginPath, account } = options
   const url = origin + loginPath
   let cookies: Cookies | null = null
-  let pending: Promise<Result<Cookies, SessionProblem>> | null = null
+  let pending: Promise<Result<Cookies, CentralProblem>> | null = null
 
-  const login = async (): Promise<Result<Cookies, SessionProblem>> => {
+  const login = async (): Promise<Result<Cookies, CentralProblem>> => {
     const form = await http.request({ method: 'GET', url, headers: { accept: 'text/html' }, timeoutMs: limits.requestTimeoutMs })
-    if (!form.ok) return fail({ problem: problemOfFailure(form.problem) })
+    if (!form.ok) return fail(form.problem.type)
     const token = cookieValue(form.value, 'csrftoken')
-    if (token === null) return fail({ problem: form.value.status >= 500 ? 'server-error' : 'not-json' })
+    if (token === null) return fail(form.value.status >= 500 ? 'server-error' : 'not-json')
     const password = await account.password()
-    if (password === null) return fail({ problem: 'bad-password' })
+    if (password === null) return fail('bad-password')
     const body = new URLSearchParams({ username: account.username, password, csrfmiddlewaretoken: token }).toString()
     const answer = await http.request({
       method: 'POST',
@@ -59,15 +53,15 @@ export const createSession = (options: { http: Http; origin: string; loginPath: 
       body,
       timeoutMs: limits.requestTimeoutMs,
     })
-    if (!answer.ok) return fail({ problem: problemOfFailure(answer.problem) })
+    if (!answer.ok) return fail(answer.problem.type)
     const session = cookieValue(answer.value, 'sessionid')
-    if (answer.value.status >= 500) return fail({ problem: 'server-error' })
-    if (session === null) return fail({ problem: answer.value.status === 200 ? 'bad-password' : 'not-json' })
+    if (answer.value.status >= 500) return fail('server-error')
+    if (session === null) return fail(answer.value.status === 200 ? 'bad-password' : 'not-json')
     // Login rotates the CSRF value: the one used for it is dead.
     return ok({ session, csrf: cookieValue(answer.value, 'csrftoken') ?? token })
   }
 
-  const current = async (): Promise<Result<Cookies, SessionProblem>> => {
+  const current = async (): Promise<Result<Cookies, CentralProblem>> => {
     if (cookies !== null) return ok(cookies)
     // Several requests may find out at once; one login serves them all.
     pending ??= login().finally(() => {

@@ -1,7 +1,7 @@
 import { limits } from '../../../src-shared/limits.ts'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Http, HttpResponse } from '../../ports/http.ts'
-import { problemOfFailure, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /**
  * What became of one request. `turned-away` is a definite no before anything was written; `unknown`
@@ -52,7 +52,7 @@ export const createTransport = (options: { http: Http; session: Session; base: (
   const { http, session, base } = options
   const once = async (wish: Wish): Promise<Reply | null> => {
     const headers = await session.headers(wish.method)
-    if (!headers.ok) return { kind: 'turned-away', problem: headers.problem.problem }
+    if (!headers.ok) return { kind: 'turned-away', problem: headers.problem }
     const answer = await http.request({
       method: wish.method,
       url: base() + wish.path,
@@ -61,8 +61,8 @@ export const createTransport = (options: { http: Http; session: Session; base: (
       ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
     })
     if (answer.ok) return sortAnswer(answer.value)
-    const problem = problemOfFailure(answer.problem)
-    return answer.problem.notSent ? { kind: 'turned-away', problem } : { kind: 'unknown', problem }
+    const { type: problem, notSent } = answer.problem
+    return notSent ? { kind: 'turned-away', problem } : { kind: 'unknown', problem }
   }
   return async (wish: Wish): Promise<Reply> => {
     const first = await once(wish)

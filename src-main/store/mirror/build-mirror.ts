@@ -1,8 +1,10 @@
 import { closeSync, createReadStream, fsyncSync, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { lineKind } from '../../../src-shared/domain/attendee.ts'
+import { instantToMs } from '../../../src-shared/domain/instant.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
-import { mirrorCodeIndex, mirrorSearch, mirrorTables, MIRROR_VERSION } from './mirror-schema.ts'
-import { instantToMs, lineKind, packLine, preloadFrame, preloadRecord } from './preload-record.ts'
+import { admissibleStates, mirrorCodeIndex, mirrorSearch, mirrorTables, MIRROR_VERSION } from './mirror-schema.ts'
+import { packLine, preloadFrame, preloadRecord } from './preload-record.ts'
 import { createRecordSplitter } from './record-splitter.ts'
 import { SLIP_MIN_LENGTH, slipForms } from './slips.ts'
 
@@ -124,7 +126,7 @@ const carryRefusals = (db: Database.Database): void => {
   db.exec(
     `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines)
      SELECT code, name, email, ticket_type, order_state, checked_in_at_ms, lines FROM previous.attendee AS old
-      WHERE old.order_state NOT IN ('admissible', 'paid', 'partially_refunded')
+      WHERE old.order_state NOT IN (${admissibleStates})
         AND NOT EXISTS (SELECT 1 FROM main.attendee AS new WHERE new.code = old.code)`,
   )
 }

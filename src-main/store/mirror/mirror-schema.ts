@@ -1,3 +1,8 @@
+import { ADMISSIBLE } from '../../../src-shared/domain/attendee.ts'
+
+/** Order states that let a person in, as a list for SQL. */
+export const admissibleStates = ADMISSIBLE.map((state) => `'${state}'`).join(', ')
+
 /** Grows by one with every change of shape; a mirror of another version is fetched again, never migrated. */
 export const MIRROR_VERSION = 2
 

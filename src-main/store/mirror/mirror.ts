@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
-import { MIRROR_VERSION } from './mirror-schema.ts'
+import { admissibleStates, MIRROR_VERSION } from './mirror-schema.ts'
 import { isOrderState, packLine, unpackLine, type PackedLine } from './preload-record.ts'
 
 /** The copy of central's list in use. It may be dropped at any time and fetched again. */
@@ -103,7 +103,7 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
   const note = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
   const totals = db.prepare<[], { expected: number; checkedIn: number }>(
     `SELECT count(*) AS expected, count(checked_in_at_ms) AS checkedIn FROM attendee
-      WHERE order_state IN ('admissible', 'paid', 'partially_refunded')`,
+      WHERE order_state IN (${admissibleStates})`,
   )
   const put = db.transaction((attendee: Attendee, containsConfirmation: number): void => {
     const { code, name, email, ticketType, order, checkedInAtMs, lines } = attendee

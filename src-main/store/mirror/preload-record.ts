@@ -30,11 +30,6 @@ export const preloadFrame = z.object({
   attendees: z.array(z.never()),
 })
 
-export const lineKind = (line: { ticket_type_slug: string | null; addon_slug: string | null }): Line['kind'] => {
-  if (line.addon_slug !== null) return 'add-on'
-  return line.ticket_type_slug === null ? 'other' : 'ticket'
-}
-
 const LINE_KINDS: readonly Line['kind'][] = ['ticket', 'add-on', 'other']
 
 /** Lines are stored as short arrays: id, description, quantity, redeemed, kind. */
@@ -49,12 +44,6 @@ export const unpackLine = ([lineId, description, quantity, redeemed, kind]: Pack
   redeemed,
   kind: LINE_KINDS[kind] ?? 'other',
 })
-
-export const instantToMs = (instant: string | null): number | null => {
-  if (instant === null) return null
-  const ms = Date.parse(instant)
-  return Number.isNaN(ms) ? null : ms
-}
 
 const STATES = new Set<string>(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled', 'admissible', 'none'])
 
