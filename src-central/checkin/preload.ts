@@ -10,7 +10,7 @@ import { writeJson } from '../python/json-write.ts'
 import type { Answer } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { lastOf } from '../http/request.ts'
-import type { Selection, Snapshot, SnapshotAttendee } from '../store/snapshot.ts'
+import type { Selection, Snapshot, SnapshotAttendee } from '../store/registration/snapshot.ts'
 import type { Desk } from './desk.ts'
 import { arrivalShape, countedLineShape } from './shapes.ts'
 

@@ -1,7 +1,7 @@
 import { type CountedLineItem, type LineItem, remaining } from '../domain/line-item.ts'
 import { microsToIso } from '../instant.ts'
 import { type Answer, json } from '../http/answer.ts'
-import type { Attendee } from '../store/attendee.ts'
+import type { Attendee } from '../store/registration/attendee.ts'
 
 /** The parts that several answers share, member by member in the contract's order. */
 

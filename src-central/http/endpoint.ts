@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Sessions } from '../accounts/sessions.ts'
 import { mayWorkAtDesk, type Staff } from '../domain/permissions.ts'
-import type { Conference } from '../store/conference.ts'
+import type { Conference } from '../store/registration/conference.ts'
 import type { Store } from '../store/store.ts'
 import { type Answer, json, notFoundPage, sendAnswer } from './answer.ts'
 import { isForged } from './csrf.ts'

@@ -1,7 +1,7 @@
 import { UNUSABLE_PASSWORD } from '../accounts/passwords.ts'
 import { type Micros, micros1970 } from '../instant.ts'
 import type { Bulk } from '../store/bulk.ts'
-import type { NewLineItem } from '../store/order-line-item.ts'
+import type { NewLineItem } from '../store/registration/order-line-item.ts'
 import type { Dice } from './dice.ts'
 import type { Catalogue } from './insert-catalogue.ts'
 import type { SeedLine, SeedPerson } from './people.ts'

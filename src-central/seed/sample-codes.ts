@@ -1,4 +1,4 @@
-import { type Candidates, type SampleLabel, sampleCandidatesIn } from '../store/samples.ts'
+import { type Candidates, type SampleLabel, sampleCandidatesIn } from '../store/registration/samples.ts'
 import type { SqliteDatabase } from '../store/sqlite/open.ts'
 
 export type SampleCode = { label: SampleLabel; code: string }

@@ -1,13 +1,13 @@
 import { CompiledQuery } from 'kysely'
 import { limits } from '../limits.ts'
-import { attendeeToRow } from './attendee.ts'
-import { checkinToRow } from './checkin.ts'
+import { attendeeToRow } from './registration/attendee.ts'
+import { checkinToRow } from './registration/checkin.ts'
 import type { Dialect, Queries } from './database.ts'
-import { orderToRow } from './order.ts'
-import { lineItemToRow } from './order-line-item.ts'
-import { redemptionToRow } from './redemption.ts'
+import { orderToRow } from './registration/order.ts'
+import { lineItemToRow } from './registration/order-line-item.ts'
+import { redemptionToRow } from './registration/redemption.ts'
 import type { Schema } from './schema.ts'
-import { userToRow } from './user.ts'
+import { userToRow } from './accounts/user.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 

@@ -1,32 +1,17 @@
-import { attendeeTable } from './attendee.ts'
+import { accountTables } from './accounts/tables.ts'
 import { createBulk } from './bulk.ts'
-import { checkinTable } from './checkin.ts'
-import { conferenceTable } from './conference.ts'
 import type { Database, Dialect, Queries } from './database.ts'
-import { orderLineItemTable } from './order-line-item.ts'
-import { productTable } from './product.ts'
-import { redemptionTable } from './redemption.ts'
-import { type Candidates, sampleCandidates } from './samples.ts'
-import { sessionTable } from './session.ts'
-import { openSnapshot, type Selection, type Snapshot } from './snapshot.ts'
-import { userPermissionTable } from './user-permission.ts'
-import { userTable } from './user.ts'
+import { registrationTables } from './registration/tables.ts'
+import { type Candidates, sampleCandidates } from './registration/samples.ts'
+import { openSnapshot, type Selection, type Snapshot } from './registration/snapshot.ts'
 
 export type Tables = ReturnType<typeof createTables>
 /** Tables that are only there while the empty database is filled. */
 export type FirstTables = Tables & { bulk: () => ReturnType<typeof createBulk> }
 
 const createTables = (db: Queries, dialect: Dialect) => ({
-  addOns: productTable(db, 'add_on'),
-  attendees: attendeeTable(db, dialect),
-  checkins: checkinTable(db),
-  conferences: conferenceTable(db),
-  lines: orderLineItemTable(db, dialect),
-  permissions: userPermissionTable(db),
-  redemptions: redemptionTable(db),
-  sessions: sessionTable(db),
-  ticketTypes: productTable(db, 'ticket_type'),
-  users: userTable(db),
+  ...accountTables(db),
+  ...registrationTables(db, dialect),
 })
 
 export type Store = Tables & {

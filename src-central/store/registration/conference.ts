@@ -1,5 +1,5 @@
-import type { Micros } from '../instant.ts'
-import type { Queries } from './database.ts'
+import type { Micros } from '../../instant.ts'
+import type { Queries } from '../database.ts'
 
 export type Conference = { id: number; slug: string }
 export type NewConference = { name: string; slug: string; createdAt: Micros }

@@ -1,4 +1,4 @@
-import type { Queries } from './database.ts'
+import type { Queries } from '../database.ts'
 
 export const userPermissionTable = (db: Queries) => ({
   ofUser: async (userId: number): Promise<string[]> => {

@@ -1,7 +1,7 @@
-import type { Micros } from '../instant.ts'
-import type { CountedLineItem } from '../domain/line-item.ts'
-import { fullName } from '../domain/person.ts'
-import type { Database, Queries } from './database.ts'
+import type { Micros } from '../../instant.ts'
+import type { CountedLineItem } from '../../domain/line-item.ts'
+import { fullName } from '../../domain/person.ts'
+import type { Database, Queries } from '../database.ts'
 import { type LineRow, LINE_COLUMNS, rowToLine } from './order-line-item.ts'
 
 export type SnapshotAttendee = {

@@ -1,6 +1,6 @@
 import type SqliteFile from 'better-sqlite3'
 import { sql } from 'kysely'
-import type { Queries } from './database.ts'
+import type { Queries } from '../database.ts'
 
 /** Enough to choose from when the first ones already stand for another situation. */
 const CANDIDATES = 20

@@ -1,5 +1,5 @@
-import type { Micros } from '../instant.ts'
-import type { Queries } from './database.ts'
+import type { Micros } from '../../instant.ts'
+import type { Queries } from '../database.ts'
 
 export type SessionUser = { id: number; isSuperuser: boolean }
 export type NewSession = { keyHash: string; userId: number; expiresAt: Micros }

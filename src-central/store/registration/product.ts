@@ -1,4 +1,4 @@
-import type { Queries } from './database.ts'
+import type { Queries } from '../database.ts'
 
 export type NewProduct = { conferenceId: number; name: string; slug: string; priceCents: number; position: number }
 

@@ -1,7 +1,7 @@
-import { fullName } from '../domain/person.ts'
-import type { OrderStatus } from '../domain/order-status.ts'
-import type { Micros } from '../instant.ts'
-import type { Dialect, Queries } from './database.ts'
+import { fullName } from '../../domain/person.ts'
+import type { OrderStatus } from '../../domain/order-status.ts'
+import type { Micros } from '../../instant.ts'
+import type { Dialect, Queries } from '../database.ts'
 
 export type AttendeeOrder = { id: number; status: OrderStatus }
 

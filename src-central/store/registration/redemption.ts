@@ -1,5 +1,5 @@
-import type { Micros } from '../instant.ts'
-import type { Queries } from './database.ts'
+import type { Micros } from '../../instant.ts'
+import type { Queries } from '../database.ts'
 
 export type NewRedemption = { attendeeId: number; lineItemId: number; conferenceId: number; redeemedAt: Micros; redeemedBy: number }
 

@@ -1,5 +1,5 @@
-import type { LineItem } from '../domain/line-item.ts'
-import type { Dialect, Queries } from './database.ts'
+import type { LineItem } from '../../domain/line-item.ts'
+import type { Dialect, Queries } from '../database.ts'
 
 /** `isAddOn` asks for the link, not for the slug: it is what puts a line among the hand-outs. */
 export type OrderLine = LineItem & { isAddOn: boolean }

@@ -1,4 +1,4 @@
-import type { Queries } from './database.ts'
+import type { Queries } from '../database.ts'
 
 export type Login = { id: number; passwordHash: string; isActive: boolean }
 export type NewUser = { username: string; firstName: string; lastName: string; email: string; passwordHash: string }

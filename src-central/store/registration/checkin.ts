@@ -1,5 +1,5 @@
-import type { Micros } from '../instant.ts'
-import type { Queries } from './database.ts'
+import type { Micros } from '../../instant.ts'
+import type { Queries } from '../database.ts'
 
 export type NewCheckin = { attendeeId: number; conferenceId: number; checkedInAt: Micros; checkedInBy: number; station: string }
 

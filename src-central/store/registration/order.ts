@@ -1,5 +1,5 @@
-import type { OrderStatus } from '../domain/order-status.ts'
-import type { Micros } from '../instant.ts'
+import type { OrderStatus } from '../../domain/order-status.ts'
+import type { Micros } from '../../instant.ts'
 
 export type NewOrder = {
   conferenceId: number

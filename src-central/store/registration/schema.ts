@@ -1,0 +1,84 @@
+import type { Generated } from 'kysely'
+import type { OrderStatus } from '../../domain/order-status.ts'
+import type { Micros } from '../../instant.ts'
+import type { Flag } from '../flag.ts'
+
+type ConferenceRow = {
+  id: Generated<number>
+  name: string
+  slug: string
+  timezone: Generated<string>
+  is_active: Generated<Flag>
+  created_at_us: Micros
+}
+
+type ProductRow = {
+  id: Generated<number>
+  conference_id: number
+  name: string
+  slug: string
+  price_cents: number
+  position: Generated<number>
+}
+
+type OrderRow = {
+  id: Generated<number>
+  conference_id: number
+  user_id: number
+  status: OrderStatus
+  reference: string
+  total_cents: number
+  created_at_us: Micros
+}
+
+type OrderLineItemRow = {
+  id: Generated<number>
+  order_id: number
+  description: Generated<string>
+  quantity: number
+  unit_price_cents: number
+  line_total_cents: number
+  ticket_type_id: number | null
+  add_on_id: number | null
+}
+
+type AttendeeRow = {
+  id: Generated<number>
+  user_id: number
+  conference_id: number
+  order_id: number | null
+  access_code: string
+  checked_in_at_us: Micros | null
+  created_at_us: Micros
+}
+
+type CheckinRow = {
+  id: Generated<number>
+  attendee_id: number
+  conference_id: number
+  checked_in_at_us: Micros
+  checked_in_by: number | null
+  station: Generated<string>
+  note: Generated<string>
+}
+
+type RedemptionRow = {
+  id: Generated<number>
+  attendee_id: number
+  order_line_item_id: number
+  conference_id: number
+  redeemed_at_us: Micros
+  redeemed_by: number | null
+  note: Generated<string>
+}
+
+export type RegistrationSchema = {
+  conference: ConferenceRow
+  ticket_type: ProductRow
+  add_on: ProductRow
+  orders: OrderRow
+  order_line_item: OrderLineItemRow
+  attendee: AttendeeRow
+  checkin: CheckinRow
+  redemption: RedemptionRow
+}
