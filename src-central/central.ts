@@ -1,11 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { DEMO_PASSWORD, DESK_ACCOUNT, keepDemoPassword } from './accounts/demo-accounts.ts'
-import { createSessions } from './accounts/sessions.ts'
-import type { PreloadDesk } from './checkin/preload.ts'
-import { mountCheckin } from './checkin/routes.ts'
-import type { Gate } from './http/endpoint.ts'
-import { mountLogin } from './http/login.ts'
-import { createServer } from './http/server.ts'
+import { buildApp, type RunningApp } from './app.ts'
+import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
 import type { Clock, Log, Random } from './ports.ts'
@@ -28,6 +24,8 @@ export type ServerOptions = {
   random: Random
   /** Only looked at when the database is empty. */
   seed: SeedWish
+  /** `lanyard` unless it is said otherwise. */
+  profile?: Profile
   /** Of the demo accounts, see there. */
   password?: string
   log?: Log
@@ -50,7 +48,7 @@ export type SqliteCentral = Central & { databasePath: string; db: SqliteDatabase
 export function createCentral(options: SqliteWish & ServerOptions): Promise<SqliteCentral>
 export function createCentral(options: CentralOptions): Promise<Central>
 export async function createCentral(options: CentralOptions): Promise<Central> {
-  const { clock, random, password = DEMO_PASSWORD, log = () => {} } = options
+  const { clock, random, password = DEMO_PASSWORD, profile = 'lanyard', log = () => {} } = options
   const database = await openOrRefuse(options, log)
   try {
     const now = createInstants(clock)
@@ -58,7 +56,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const origin = await seedDatabase({ store, now, random, password, log, wish: options.seed })
     if (origin === 'kept') await keepDemoPassword(store, password, random)
     const conferenceSlug = (await store.conferences.first())?.slug ?? ''
-    const app = buildApp({ store, now, clock }, random, log)
+    const running = buildApp({ store, now, clock, random, log, profile })
+    const { app } = running
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {
       url,
@@ -66,7 +65,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       staff: { username: DESK_ACCOUNT, password },
       app,
       sampleCodes: async () => chooseSamples(await store.samples()),
-      close: () => close(app, database, clock),
+      close: () => close(running, database, clock),
       ...fileOf(database),
     }
   } catch (error) {
@@ -78,15 +77,6 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 
 const fileOf = (database: Database | SqliteDatabase): Partial<SqliteCentral> =>
   'file' in database ? { databasePath: database.path, db: database.file } : {}
-
-function buildApp(desk: PreloadDesk, random: Random, log: Log): FastifyInstance {
-  const { store, clock, now } = desk
-  const app = createServer(log)
-  const gate: Gate = { store, sessions: createSessions({ store, random, now }) }
-  mountLogin(app, { ...gate, clock, random })
-  mountCheckin(app, gate, desk)
-  return app
-}
 
 async function openOrRefuse(wish: DatabaseWish, log: Log): Promise<Database> {
   try {
@@ -107,9 +97,10 @@ async function listenOrRefuse(app: FastifyInstance, host: string, port: number):
   }
 }
 
-async function close(app: FastifyInstance, database: Database, clock: Clock): Promise<void> {
+async function close({ app, end }: RunningApp, database: Database, clock: Clock): Promise<void> {
   const cancel = clock.after(limits.closeGraceMs, () => app.server.closeAllConnections())
   await app.close()
   cancel()
+  await end()
   await database.close()
 }

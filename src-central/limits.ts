@@ -19,6 +19,14 @@ export const limits = {
   /** A download still running after this is cut off, because its snapshot keeps the write-ahead log from shrinking. */
   preloadMs: 120_000,
   requestMs: 30_000,
+  /** How long the answer to a request with an Idempotency-Key is kept for a repeat. */
+  idempotencyKeyMs: 604_800_000,
+  /** A request with a key that died half way may be begun again after this. */
+  idempotencyTakeoverMs: 60_000,
+  /** Longer keys are refused. */
+  idempotencyKeyLength: 255,
+  /** How often answers that are older than that are forgotten. */
+  idempotencySweepMs: 3_600_000,
   /** How long closing waits for answers under way before it cuts their connections. */
   closeGraceMs: 2_000,
   seedAttendees: 1_000_000,
@@ -37,4 +45,5 @@ export const limits = {
 if (limits.closeGraceMs >= limits.requestMs) throw new Error('closing must not wait longer than a request may take')
 if (limits.lockMs >= limits.requestMs) throw new Error('a request must not end before its wait for a lock does')
 if (limits.connectMs >= limits.requestMs) throw new Error('a request must not end before its wait for a connection does')
+if (limits.idempotencyTakeoverMs <= limits.requestMs) throw new Error('a request must be over before another one takes its key')
 if (limits.preloadMs <= limits.requestMs) throw new Error('a download takes longer than an ordinary request')

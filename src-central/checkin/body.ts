@@ -1,11 +1,11 @@
 import { bytesToText } from '../python/bytes.ts'
 import { type PyValue, readJson } from '../python/json-read.ts'
 import { strip, toText } from '../python/text.ts'
-import { type Answer, json } from '../http/answer.ts'
+import { json } from '../http/answer.ts'
 
 export type Members = ReadonlyMap<string, PyValue>
 
-export const invalidBody: Answer = json(400, { error: 'Invalid JSON body' })
+export const invalidBody = json(400, { error: 'Invalid JSON body' })
 
 /** Undefined unless the bytes are a JSON object. */
 export function readMembers(body: Buffer): Members | undefined {

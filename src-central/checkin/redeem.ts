@@ -1,11 +1,13 @@
+import { staffIdOf, stationIdOf } from '../domain/actor.ts'
 import { isUsedUp, type LineItem } from '../domain/line-item.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, microsToIso } from '../instant.ts'
-import { type Answer, json } from '../http/answer.ts'
+import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { toInteger } from '../python/integer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
 import { accessCodeMember, invalidBody, readMembers } from './body.ts'
+import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
@@ -21,7 +23,7 @@ export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer
   if (accessCode === '' || lineItemId === undefined) {
     return json(400, { error: 'access_code and a valid integer line_item_id are required' })
   }
-  return desk.store.write(async (tables) => {
+  return visit.once.write(async (tables) => {
     const attendee = await tables.attendees.byCode(visit.conference.id, accessCode)
     if (attendee === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(attendee.order?.status ?? null)
@@ -41,7 +43,8 @@ async function lockLine(tables: Tables, attendee: Attendee, lineItemId: bigint):
   return tables.lines.lockInOrder(attendee.order.id, id)
 }
 
-async function handOut({ tables, now }: Writing, { conference, staff }: DeskVisit, attendee: Attendee, line: LineItem): Promise<Answer> {
+async function handOut({ tables, now }: Writing, visit: DeskVisit, attendee: Attendee, line: LineItem): Promise<JsonAnswer> {
+  const { actor, conference } = visit
   if (isUsedUp(line, await tables.redemptions.count(attendee.id, line.id))) {
     return json(409, { error: 'Product already fully redeemed', line_item_id: line.id })
   }
@@ -51,8 +54,10 @@ async function handOut({ tables, now }: Writing, { conference, staff }: DeskVisi
     lineItemId: line.id,
     conferenceId: conference.id,
     redeemedAt,
-    redeemedBy: staff.id,
+    redeemedBy: staffIdOf(actor),
+    stationId: stationIdOf(actor),
   })
+  await writeDown(tables, visit, { action: 'redemption', at: redeemedAt, attendeeId: attendee.id, subject: `redemption ${redemptionId}` })
   return json(200, {
     status: 'redeemed',
     redemption_id: redemptionId,

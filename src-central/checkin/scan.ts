@@ -1,10 +1,12 @@
+import { staffIdOf, stationIdOf } from '../domain/actor.ts'
 import { ticketTypeName } from '../domain/line-item.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, micros1970, microsToIso } from '../instant.ts'
-import { type Answer, json } from '../http/answer.ts'
+import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
 import { accessCodeMember, invalidBody, readMembers, textMember } from './body.ts'
+import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
@@ -18,12 +20,15 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
   const accessCode = accessCodeMember(members)
   if (accessCode === '') return json(400, { error: 'access_code is required' })
   const station = textMember(members, 'station')
-  return desk.store.write(async (tables) => {
+  return visit.once.write(async (tables) => {
     const found = await tables.attendees.lockByCode(visit.conference.id, accessCode)
     if (found === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(found.order?.status ?? null)
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
-    return scanned(tables, await checkIn({ tables, now: desk.now }, visit, found, station))
+    const arrival = await checkIn({ tables, now: desk.now }, visit, found, station)
+    const { checkinId, checkedInAt: at } = arrival
+    await writeDown(tables, visit, { action: 'check-in', at, attendeeId: found.id, station, subject: `checkin ${checkinId}` })
+    return scanned(tables, arrival)
   })
 }
 
@@ -31,13 +36,14 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
  * Clients tell a first arrival from a re-entry by comparing the row's time with the attendee's: the row's comes just
  * before it the first time, and after it ever since, even if the clock was set back in between.
  */
-async function checkIn({ tables, now }: Writing, { conference, staff }: DeskVisit, attendee: Attendee, station: string): Promise<Arrival> {
+async function checkIn({ tables, now }: Writing, { actor, conference }: DeskVisit, attendee: Attendee, station: string): Promise<Arrival> {
   const rowTime = micros1970(Math.max(now(), (attendee.checkedInAt ?? 0) + 1))
   const checkinId = await tables.checkins.insert({
     attendeeId: attendee.id,
     conferenceId: conference.id,
     checkedInAt: rowTime,
-    checkedInBy: staff.id,
+    checkedInBy: staffIdOf(actor),
+    stationId: stationIdOf(actor),
     station,
   })
   if (attendee.checkedInAt !== null) return { attendee, checkinId, checkedInAt: rowTime }
@@ -46,7 +52,7 @@ async function checkIn({ tables, now }: Writing, { conference, staff }: DeskVisi
   return { attendee: { ...attendee, checkedInAt: firstTime }, checkinId, checkedInAt: rowTime }
 }
 
-async function scanned({ lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<Answer> {
+async function scanned({ lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<JsonAnswer> {
   const lines = attendee.order === null ? [] : await lineItems.ofOrder(attendee.order.id)
   return json(200, {
     status: 'checked_in',

@@ -1,6 +1,6 @@
 import { type CountedLineItem, type LineItem, remaining } from '../domain/line-item.ts'
 import { microsToIso } from '../instant.ts'
-import { type Answer, json } from '../http/answer.ts'
+import { type JsonAnswer, json } from '../http/answer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
 
 /** The parts that several answers share, member by member in the contract's order. */
@@ -34,8 +34,8 @@ export const attendeeShape = (attendee: Attendee) => ({
   ...arrivalShape(attendee),
 })
 
-export const attendeeNotFound = (accessCode: string): Answer =>
+export const attendeeNotFound = (accessCode: string): JsonAnswer =>
   json(404, { error: 'Attendee not found', access_code: accessCode })
 
-export const orderRefused = (accessCode: string, refusal: { reason: string; orderStatus: string | null }): Answer =>
+export const orderRefused = (accessCode: string, refusal: { reason: string; orderStatus: string | null }): JsonAnswer =>
   json(409, { error: refusal.reason, access_code: accessCode, order_status: refusal.orderStatus })

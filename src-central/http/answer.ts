@@ -5,14 +5,18 @@ import { pages } from './pages.ts'
 
 type Headers = Readonly<Record<string, string | string[]>>
 
+export type JsonAnswer = { kind: 'json'; status: number; body: JsonValue; headers?: Headers }
+
 /** What a handler decides. Putting it on the wire happens in one place, so every answer looks alike. */
 export type Answer =
-  | { kind: 'json'; status: number; body: JsonValue }
+  | JsonAnswer
+  /** JSON that was written before, byte by byte. */
+  | { kind: 'written'; status: number; text: string; headers?: Headers }
   | { kind: 'page'; status: number; html: string; headers?: Headers }
   | { kind: 'empty'; status: number; headers?: Headers }
   | { kind: 'stream'; content: Readable; headers: Headers }
 
-export const json = (status: number, body: JsonValue): Answer => ({ kind: 'json', status, body })
+export const json = (status: number, body: JsonValue): JsonAnswer => ({ kind: 'json', status, body })
 export const notFoundPage: Answer = { kind: 'page', status: 404, html: pages.notFound }
 
 const JSON_TYPE = 'application/json'
@@ -21,7 +25,9 @@ const HTML_TYPE = 'text/html; charset=utf-8'
 export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   switch (answer.kind) {
     case 'json':
-      return sendText(reply.code(answer.status).header('content-type', JSON_TYPE), writeJson(answer.body))
+      return sendText(reply.code(answer.status).headers({ 'content-type': JSON_TYPE, ...answer.headers }), writeJson(answer.body))
+    case 'written':
+      return sendText(reply.code(answer.status).headers({ 'content-type': JSON_TYPE, ...answer.headers }), answer.text)
     case 'page':
       return sendText(reply.code(answer.status).headers({ 'content-type': HTML_TYPE, ...answer.headers }), answer.html)
     case 'empty':

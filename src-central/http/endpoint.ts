@@ -1,27 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Sessions } from '../accounts/sessions.ts'
-import { mayWorkAtDesk, type Staff } from '../domain/permissions.ts'
+import { type Actor, mayDo, type Right } from '../domain/actor.ts'
+import { mayWorkAtDesk } from '../domain/permissions.ts'
 import type { Conference } from '../store/registration/conference.ts'
 import type { Store } from '../store/store.ts'
 import { type Answer, json, notFoundPage, sendAnswer } from './answer.ts'
-import { isForged } from './csrf.ts'
-import { pages } from './pages.ts'
-import { readCsrfClaim, readVisit, SESSION_COOKIE, type Visit } from './request.ts'
+import { type Doors, enter } from './authenticate.ts'
+import type { KeptOnce, Once } from './once.ts'
+import { idempotencyKey, type ReadKey } from './idempotency-header.ts'
+import { readVisit, type Visit } from './request.ts'
 
 /** Both words are in use: the package documents the first, its bundled demo mounts the second. */
-const MOUNTS = ['registration', 'register'] as const
-const SLUG = ':slug([-a-zA-Z0-9_]+)'
+export const MOUNTS = ['registration', 'register'] as const
+export const SLUG = ':slug([-a-zA-Z0-9_]+)'
 
 type Params = { slug: string; code?: string }
 
 /** A request that passed the gate: who asks, at which conference. `code` is the path's access code, if it has one. */
-export type DeskVisit = Visit & { staff: Staff; conference: Conference; code: string }
+export type DeskVisit = Visit & { actor: Actor; conference: Conference; code: string; once: Once }
 
-export type Endpoint = { path: string; method: 'GET' | 'POST'; answer: (visit: DeskVisit) => Answer | Promise<Answer> }
+/** `right` is what a station needs; an account needs any one permission for all of them, as in the reference. */
+export type Endpoint = { path: string; method: 'GET' | 'POST'; right: Right; answer: (visit: DeskVisit) => Answer | Promise<Answer> }
 
-export type Gate = { sessions: Sessions; store: Store }
-
-const csrfFailed: Answer = { kind: 'page', status: 403, html: pages.csrfFailed }
+/** `kept` is absent in the strict profile, which does whatever it is told as often as it is told. */
+export type Gate = Doors & { store: Store; kept?: KeptOnce }
 
 export function mountEndpoint(app: FastifyInstance, gate: Gate, endpoint: Endpoint): void {
   for (const mount of MOUNTS) {
@@ -33,6 +34,10 @@ export function mountEndpoint(app: FastifyInstance, gate: Gate, endpoint: Endpoi
   }
 }
 
+const NO_KEY: ReadKey = { kind: 'key', key: undefined }
+
+const notAllowed = json(403, { error: 'Staff access required' })
+
 /**
  * The reference's order of rejections, which clients rely on: forged, then not logged in, then not allowed, then
  * unknown conference, then wrong method. Only then does anybody look at the body.
@@ -42,14 +47,24 @@ async function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequ
   // The router takes these for codes; in the reference's eyes they are addresses of nothing.
   if (code.includes('/') || (code === '' && 'code' in request.params)) return notFoundPage
   const visit = readVisit(request)
-  if (isForged(readCsrfClaim(request, visit))) return csrfFailed
-  const staff = await gate.sessions.staff(visit.cookies.get(SESSION_COOKIE))
-  if (staff === undefined) return json(401, { error: 'Authentication required' })
-  if (!mayWorkAtDesk(staff)) return json(403, { error: 'Staff access required' })
+  const entered = await enter(gate, request, visit)
+  if (entered.kind === 'refused') return entered.answer
+  const { actor } = entered
+  const isAllowed = actor.kind === 'staff' ? mayWorkAtDesk(actor.staff) : mayDo(actor, endpoint.right)
+  if (!isAllowed) return notAllowed
   const conference = await gate.store.conferences.bySlug(slug)
   if (conference === undefined) return notFoundPage
-  return answerByMethod(endpoint, { ...visit, staff, conference, code })
+  if (entered.conferenceId !== null && entered.conferenceId !== conference.id) return notAllowed
+  const key = gate.kept === undefined ? NO_KEY : idempotencyKey(request)
+  if (key.kind === 'refused') return key.answer
+  const call = `${endpoint.method} ${endpoint.path} ${code}`
+  const id = key.key === undefined ? undefined : { conferenceId: conference.id, key: key.key, call, body: visit.body }
+  return answerByMethod(endpoint, { ...visit, actor, conference, code, once: onceOf(gate, id) })
 }
+
+/** How a handler writes: under the request's key where there is one. */
+export const onceOf = ({ store, kept }: Gate, id: Parameters<KeptOnce['once']>[0]): Once =>
+  kept?.once(id) ?? { write: (work) => store.write(work), run: (work) => work() }
 
 function answerByMethod(endpoint: Endpoint, visit: DeskVisit): Answer | Promise<Answer> {
   const isAsked = visit.method === endpoint.method || (visit.method === 'HEAD' && endpoint.method === 'GET')

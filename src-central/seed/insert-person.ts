@@ -96,7 +96,7 @@ function rollArrivals({ createdAt, dice }: Seeding, count: number): Micros[] {
 
 function insertArrivals({ bulk, conferenceId, deskId, dice }: Seeding, attendeeId: number, arrivals: readonly Micros[]): void {
   for (const checkedInAt of arrivals) {
-    bulk.checkins.insert({ attendeeId, conferenceId, checkedInAt, checkedInBy: deskId, station: dice.pick(STATIONS) })
+    bulk.checkins.insert({ attendeeId, conferenceId, checkedInAt, checkedInBy: deskId, stationId: null, station: dice.pick(STATIONS) })
   }
 }
 
@@ -104,7 +104,7 @@ function insertHandOuts({ bulk, conferenceId, deskId, createdAt, dice }: Seeding
   for (const { id: lineItemId, line } of order.lines) {
     for (let unit = 0; unit < line.redeemed; unit += 1) {
       const redeemedAt = micros1970(createdAt - (1 + dice.below(MORNING_MINUTES)) * MICROS_PER_MINUTE)
-      bulk.redemptions.insert({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy: deskId })
+      bulk.redemptions.insert({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy: deskId, stationId: null })
     }
   }
 }

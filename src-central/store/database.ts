@@ -19,6 +19,14 @@ export type Dialect = {
   /** An insert of many rows; its only parameter is what `bulkRows` makes of them. */
   bulkInsert: (insert: BulkInsert) => string
   bulkRows: (rows: readonly Readonly<Record<string, unknown>>[]) => string
+  /**
+   * A number for rows of lists that others read on from where they stopped. Transactions may end in another order than
+   * they began in; who reads only rows with a stamp below `stableStamp` never finds one later before those it has read.
+   */
+  stamp: (db: Queries) => Promise<number>
+  stableStamp: (db: Queries) => Promise<number>
+  /** False when another transaction holds a lock of this name. Held until the transaction ends. */
+  tryLock: (db: Queries, name: string) => Promise<boolean>
   /** Rows came with ids of their own: the next one that is left to the database starts after them. */
   continueIds: (db: Queries, table: keyof Schema) => Promise<void>
 }

@@ -1,10 +1,24 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { checkInTables } from './migrations/0001-check-in.ts'
+import { recordTables } from './migrations/0002-record.ts'
+import { stationTables } from './migrations/0003-stations.ts'
+import { movementTables } from './migrations/0004-movements.ts'
+import { saleTables } from './migrations/0005-sale.ts'
+import { paymentTables } from './migrations/0006-payments.ts'
+import { credentialTables } from './migrations/0007-credentials.ts'
 import { statementsIn } from './migrations/words.ts'
 
 /** Append only: a released entry is never edited, because databases exist that were made by it. */
-const MIGRATIONS: readonly string[] = [checkInTables]
+const MIGRATIONS: readonly string[] = [
+  checkInTables,
+  recordTables,
+  stationTables,
+  movementTables,
+  saleTables,
+  paymentTables,
+  credentialTables,
+]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

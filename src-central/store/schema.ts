@@ -1,5 +1,6 @@
 import type { AccountSchema } from './accounts/schema.ts'
+import type { RecordSchema } from './record/schema.ts'
 import type { RegistrationSchema } from './registration/schema.ts'
 
 /** The tables as both databases have them; `migrations` makes them so and says what they mean. */
-export type Schema = AccountSchema & RegistrationSchema
+export type Schema = AccountSchema & RecordSchema & RegistrationSchema

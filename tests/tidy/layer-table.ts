@@ -27,6 +27,7 @@ const shared: Layer[] = [
   { name: 'shared basics', holds: ['src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/result.ts'], may: [] },
   layer('src-shared/domain', ['shared basics']),
   layer('src-shared/scan', ['shared basics'], { why: 'what a gun may send is decided alike by the devices and by the page, which hears keyboard guns' }),
+  layer('src-shared/wire', ['shared basics', 'zod'], { why: "the forms of the central's own API, which both ends check with" }),
   layer('src-shared/contract', ['shared basics', 'src-shared/domain', 'zod', '@orpc/contract']),
 ]
 
@@ -92,6 +93,12 @@ const page: Layer[] = [
 
 const BASICS = ['shared basics', 'central basics']
 const CENTRAL_RULES = [...BASICS, 'src-central/python', 'src-central/domain']
+/** What a part of the central may use. No part knows another one. */
+const PART = [
+  ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
+  'src-central/part.ts', 'node:', 'fastify', 'zod',
+]
+const PARTS = ['src-central/checkin']
 
 const central: Layer[] = [
   { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
@@ -102,12 +109,18 @@ const central: Layer[] = [
   layer('src-central/store', [...CENTRAL_RULES, 'node:', 'better-sqlite3', 'kysely', 'pg']),
   layer('src-central/accounts', [...CENTRAL_RULES, 'src-central/store', 'node:']),
   layer('src-central/http', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts', 'node:', 'fastify']),
-  layer('src-central/checkin', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'node:', 'fastify']),
+  layer('src-central/record', [...CENTRAL_RULES, 'src-central/store'], { why: 'what every write leaves behind: the audit trail and word of whom it touched' }),
+  layer('src-central/api', [...CENTRAL_RULES, 'src-shared/wire', 'src-central/store', 'src-central/http', 'fastify', 'zod'], {
+    why: "operations beyond the reference's: their forms, their gate and the document made from both",
+  }),
+  layer('src-central/part.ts', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'src-central/api', 'fastify']),
+  ...PARTS.map((name) => layer(name, PART)),
   layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
-  layer('src-central/cli', [...BASICS, 'src-central/accounts', 'node:util', 'zod']),
+  layer('src-central/simulators', [...BASICS, 'node:', 'fastify', 'zod'], { why: 'stand-ins for services of others, known to who starts them and to nobody else' }),
+  layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),
   layer('src-central', [
-    ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/store', 'src-central/accounts', 'src-central/http',
-    'src-central/checkin', 'src-central/seed', 'src-central/cli', 'node:', 'fastify', 'zod',
+    ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/part.ts', 'src-central/store', 'src-central/accounts',
+    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', ...PARTS, 'node:', 'fastify', 'zod',
   ], { why: 'puts the embedded central together; never src-main' }),
 ]
 

@@ -10,6 +10,8 @@ export type Words = {
   strict: string
   /** After the bracket of a table without an id. */
   strictWithoutId: string
+  /** Statements that make the database itself refuse to change or remove a row of this table. */
+  keepsRows: (table: string) => string
 }
 
 export const sqliteWords: Words = {
@@ -18,6 +20,9 @@ export const sqliteWords: Words = {
   text: 'TEXT',
   strict: 'STRICT',
   strictWithoutId: 'STRICT, WITHOUT ROWID',
+  keepsRows: (table) => `
+    CREATE TRIGGER ${table}_is_not_changed BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are kept as they are'); END;
+    CREATE TRIGGER ${table}_is_not_removed BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'rows of ${table} are kept as they are'); END;`,
 }
 
 export const postgresqlWords: Words = {
@@ -26,14 +31,21 @@ export const postgresqlWords: Words = {
   text: 'TEXT COLLATE "C"',
   strict: '',
   strictWithoutId: '',
+  keepsRows: (table) => `
+    CREATE FUNCTION ${table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''rows of ${table} are kept as they are''; END';
+    CREATE TRIGGER ${table}_is_kept BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${table}_is_kept();`,
 }
 
-/** The statements of a migration as one of the databases wants them. */
+/** The statements of a migration as one of the databases wants them. Each ends with a semicolon at the end of a line. */
 export const statementsIn = (migration: string, words: Words): string[] =>
   migration
-    .replaceAll(/<(\w+)>/g, (_mark, name: string) => {
-      if (!Object.hasOwn(words, name)) throw new Error(`a migration uses the unknown word ${name}`)
-      return words[name as keyof Words]
-    })
-    .split(';')
+    .replaceAll(/<(\w+)(?: (\w+))?>/g, (_mark, name: string, argument: string | undefined) => textOf(words, name, argument))
+    .split(/;\s*$/m)
     .filter((statement) => statement.trim() !== '')
+
+function textOf(words: Words, name: string, argument: string | undefined): string {
+  const word = Object.hasOwn(words, name) ? words[name as keyof Words] : undefined
+  if (typeof word === 'string' && argument === undefined) return word
+  if (typeof word === 'function' && argument !== undefined) return word(argument)
+  throw new Error(`a migration uses the unknown word ${name}`)
+}

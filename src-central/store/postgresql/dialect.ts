@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import type { Dialect } from '../database.ts'
+import { createHash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
+import type { Dialect, Queries } from '../database.ts'
 import { postgresqlWords } from '../migrations/words.ts'
 
 /** Any number that nobody else uses for an advisory lock of the same database. */
@@ -25,6 +26,14 @@ export const postgresqlDialect: Dialect = {
     await sql`SET LOCAL statement_timeout = 0`.execute(db)
     await sql`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`.execute(db)
   },
+  stamp: (db) => numberOf(db, sql`SELECT pg_current_xact_id()::text::bigint AS value`),
+  // The oldest transaction that is still under way: whatever began before it has ended and can be seen.
+  stableStamp: (db) => numberOf(db, sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS value`),
+  tryLock: async (db, name) => {
+    const lock = createHash('sha256').update(name).digest().readBigInt64BE()
+    const { rows } = await sql<{ is_held: boolean }>`SELECT pg_try_advisory_xact_lock(${String(lock)}::bigint) AS is_held`.execute(db)
+    return rows[0]?.is_held === true
+  },
   bulkInsert: ({ table, columns }) => {
     const names = columns.map((column) => `"${column}"`).join(', ')
     return `INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1::json)`
@@ -34,4 +43,11 @@ export const postgresqlDialect: Dialect = {
     const name = sql.table(table)
     await sql`SELECT setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), max(id)) FROM ${name} HAVING max(id) IS NOT NULL`.execute(db)
   },
+}
+
+async function numberOf(db: Queries, query: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await query.execute(db)
+  const [first] = rows as { value: number }[]
+  if (first === undefined) throw new Error('the database gave no number')
+  return first.value
 }

@@ -1,13 +1,14 @@
 import type { Micros } from '../../instant.ts'
 import type { Queries } from '../database.ts'
 
-export type NewCheckin = { attendeeId: number; conferenceId: number; checkedInAt: Micros; checkedInBy: number; station: string }
+export type NewCheckin = { attendeeId: number; conferenceId: number; checkedInAt: Micros; checkedInBy: number | null; stationId: number | null; station: string }
 
-export const checkinToRow = ({ attendeeId, conferenceId, checkedInAt, checkedInBy, station }: NewCheckin) => ({
+export const checkinToRow = ({ attendeeId, conferenceId, checkedInAt, checkedInBy, station, stationId }: NewCheckin) => ({
   attendee_id: attendeeId,
   conference_id: conferenceId,
   checked_in_at_us: checkedInAt,
   checked_in_by: checkedInBy,
+  station_id: stationId,
   station,
 })
 

@@ -1,14 +1,15 @@
 import type { Micros } from '../../instant.ts'
 import type { Queries } from '../database.ts'
 
-export type NewRedemption = { attendeeId: number; lineItemId: number; conferenceId: number; redeemedAt: Micros; redeemedBy: number }
+export type NewRedemption = { attendeeId: number; lineItemId: number; conferenceId: number; redeemedAt: Micros; redeemedBy: number | null; stationId: number | null }
 
-export const redemptionToRow = ({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy }: NewRedemption) => ({
+export const redemptionToRow = ({ attendeeId, lineItemId, conferenceId, redeemedAt, redeemedBy, stationId }: NewRedemption) => ({
   attendee_id: attendeeId,
   order_line_item_id: lineItemId,
   conference_id: conferenceId,
   redeemed_at_us: redeemedAt,
   redeemed_by: redeemedBy,
+  station_id: stationId,
 })
 
 export const redemptionTable = (db: Queries) => ({

@@ -40,6 +40,7 @@ type OrderLineItemRow = {
   line_total_cents: number
   ticket_type_id: number | null
   add_on_id: number | null
+  refunded_quantity: Generated<number>
 }
 
 type AttendeeRow = {
@@ -58,6 +59,9 @@ type CheckinRow = {
   conference_id: number
   checked_in_at_us: Micros
   checked_in_by: number | null
+  station_id: Generated<number | null>
+  client_at_us: Generated<Micros | null>
+  undone_at_us: Generated<Micros | null>
   station: Generated<string>
   note: Generated<string>
 }
@@ -69,6 +73,9 @@ type RedemptionRow = {
   conference_id: number
   redeemed_at_us: Micros
   redeemed_by: number | null
+  station_id: Generated<number | null>
+  client_at_us: Generated<Micros | null>
+  undone_at_us: Generated<Micros | null>
   note: Generated<string>
 }
 

@@ -14,6 +14,10 @@ export const sqliteDialect: Dialect = {
   },
   // A transaction that may write has the file to itself from its beginning.
   lockSetup: async () => {},
+  // One transaction writes after the other, so the ids alone are in order.
+  stamp: async () => 0,
+  stableStamp: async () => Number.MAX_SAFE_INTEGER,
+  tryLock: async () => true,
   bulkInsert: ({ table, columns }) => {
     const names = columns.map((column) => `"${column}"`).join(', ')
     const values = columns.map((column) => `value ->> '${column}'`).join(', ')

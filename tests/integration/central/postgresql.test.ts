@@ -11,6 +11,7 @@ else {
   describe('gate', async () => void (await import('./gate.test.ts')))
   describe('login', async () => void (await import('./login.test.ts')))
   describe('lookup', async () => void (await import('./lookup.test.ts')))
+  describe('once', async () => void (await import('./once.test.ts')))
   describe('preload', async () => void (await import('./preload.test.ts')))
   describe('redeem', async () => void (await import('./redeem.test.ts')))
   describe('restart', async () => void (await import('./restart.test.ts')))

@@ -1,0 +1,15 @@
+import type { Part, PartDesk } from '../part.ts'
+import { answerLookup } from './lookup.ts'
+import { answerPreload } from './preload.ts'
+import { answerRedeem } from './redeem.ts'
+import { answerScan } from './scan.ts'
+
+/** Scan, lookup, hand-out and the list for desks without a network: the reference's own four. */
+export const checkinPart = (desk: PartDesk): Part => ({
+  endpoints: [
+    { path: 'checkin/scan/', method: 'POST', right: 'admit', answer: (visit) => answerScan(desk, visit) },
+    { path: 'checkin/lookup/:code/', method: 'GET', right: 'look', answer: (visit) => answerLookup(desk, visit) },
+    { path: 'checkin/redeem/', method: 'POST', right: 'hand-out', answer: (visit) => answerRedeem(desk, visit) },
+    { path: 'checkin/preload/', method: 'GET', right: 'look', answer: (visit) => answerPreload(desk, visit) },
+  ],
+})

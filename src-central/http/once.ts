@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { type Micros, micros1970 } from '../instant.ts'
+import { limits } from '../limits.ts'
+import type { GivenAnswer, KeptKey, KeyedRequest } from '../store/record/idempotency-key.ts'
+import type { Store, Tables } from '../store/store.ts'
+import { writeJson } from '../python/json-write.ts'
+import { type Answer, type JsonAnswer, json } from './answer.ts'
+
+/** How a handler writes, so that a request that carries a key has its effect once, however often it is sent. */
+export type Once = {
+  /** One transaction: the effect and the memory of its answer are there together or not at all. */
+  write: (work: (tables: Tables) => Promise<JsonAnswer>) => Promise<Answer>
+  /**
+   * Work of several transactions with the outside world between them. Begun again when the central died in the middle,
+   * so it has to go on from wherever it finds itself.
+   */
+  run: (work: () => Promise<JsonAnswer>) => Promise<Answer>
+}
+
+export type OnceDesk = { store: Store; now: () => Micros }
+
+/** What makes a repeat a repeat: the same key for the same call with the same body, whoever sends it. */
+export type RequestId = { conferenceId: number; key: string; call: string; body: Buffer }
+
+export type KeptOnce = { once: (request: RequestId | undefined) => Once; removeOld: () => Promise<void> }
+
+const MICROS_PER_MS = 1000
+
+const stillRunning: JsonAnswer = {
+  ...json(409, { error: 'The same request is still being worked on. Ask again in a moment.', code: 'still_running' }),
+  headers: { 'retry-after': '1' },
+}
+const otherContent = json(422, { error: 'This Idempotency-Key was used for another request.', code: 'key_reused' })
+
+/** Keys are remembered for 7 days; refusals that a handler decides are kept like any other answer. */
+export function createKeptOnce({ store, now }: OnceDesk): KeptOnce {
+  const running = new Set<string>()
+  const oldest = () => micros1970(now() - limits.idempotencyKeyMs * MICROS_PER_MS)
+
+  /** What to answer without doing anything; undefined when the work is to be done. */
+  const answerFrom = (kept: KeptKey | undefined, request: KeyedRequest): Answer | undefined => {
+    if (kept === undefined || kept.claimedAt < oldest()) return undefined
+    if (kept.requestHash !== request.requestHash) return otherContent
+    if (kept.given !== null) return replayed(kept.given)
+    const isTakenOver = now() - kept.claimedAt > limits.idempotencyTakeoverMs * MICROS_PER_MS
+    return isTakenOver ? undefined : stillRunning
+  }
+
+  const write = (request: KeyedRequest, work: (tables: Tables) => Promise<JsonAnswer>) =>
+    store.write(async (tables): Promise<Answer> => {
+      if (!(await tables.idempotencyKeys.tryLock(request))) return stillRunning
+      const known = answerFrom(await tables.idempotencyKeys.find(request), request)
+      if (known !== undefined) return known
+      const answer = await work(tables)
+      await tables.idempotencyKeys.keep(request, now(), given(answer))
+      return answer
+    })
+
+  const claim = (request: KeyedRequest) =>
+    store.write(async (tables) => {
+      if (!(await tables.idempotencyKeys.tryLock(request))) return stillRunning
+      const known = answerFrom(await tables.idempotencyKeys.find(request), request)
+      if (known === undefined) await tables.idempotencyKeys.keep(request, now(), null)
+      return known
+    })
+
+  const run = async (request: KeyedRequest, work: () => Promise<JsonAnswer>): Promise<Answer> => {
+    const known = await claim(request)
+    if (known !== undefined) return known
+    const answer = await work()
+    await store.write((tables) => tables.idempotencyKeys.keep(request, now(), given(answer)))
+    return answer
+  }
+
+  /** Two requests with one key inside this process: the second does not wait for the first. */
+  const alone = async (request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> => {
+    const name = `${request.conferenceId} ${request.keyHash}`
+    if (running.has(name)) return stillRunning
+    running.add(name)
+    try {
+      return await work()
+    } finally {
+      running.delete(name)
+    }
+  }
+
+  return {
+    once: (id) => {
+      if (id === undefined) return { write: (work) => store.write(work), run: (work) => work() }
+      const request = keyedRequest(id)
+      return {
+        write: (work) => alone(request, () => write(request, work)),
+        run: (work) => alone(request, () => run(request, work)),
+      }
+    },
+    removeOld: () => store.write((tables) => tables.idempotencyKeys.removeOlderThan(oldest())),
+  }
+}
+
+const given = ({ status, body }: JsonAnswer): GivenAnswer => ({ status, answer: writeJson(body) })
+
+const replayed = ({ status, answer }: GivenAnswer): Answer => ({
+  kind: 'written',
+  status,
+  text: answer,
+  headers: { 'idempotent-replayed': 'true' },
+})
+
+const hash = (...parts: (string | Buffer)[]): string => {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part).update('\n')
+  return sum.digest('hex')
+}
+
+const keyedRequest = ({ conferenceId, key, call, body }: RequestId): KeyedRequest => ({
+  conferenceId,
+  keyHash: hash(key),
+  requestHash: hash(call, body),
+})

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import type { Operation } from './api/operation.ts'
+import type { Profile } from './domain/profile.ts'
+import type { Endpoint, Gate } from './http/endpoint.ts'
+import type { Micros } from './instant.ts'
+import type { Clock, Log, Random } from './ports.ts'
+import type { Store } from './store/store.ts'
+
+/** What every part of the central works with. */
+export type PartDesk = { store: Store; now: () => Micros; clock: Clock; random: Random; log: Log; profile: Profile }
+
+/** One thing that the central can do, with everything that belongs to it. A part never imports another one. */
+export type Part = {
+  /** Of the reference's API. */
+  endpoints?: readonly Endpoint[]
+  /** Beyond it, only in the `lanyard` profile. */
+  operations?: readonly Operation[]
+  /** Addresses that do not stand below a conference. */
+  mount?: (app: FastifyInstance, gate: Gate) => void
+  /** Words of the capabilities document. */
+  capabilities?: readonly string[]
+  /** Which weaknesses of the reference this part mends in the `lanyard` profile, a sentence each. */
+  fixes?: readonly string[]
+  /** Work that goes on beside the requests. Returns how to end it. */
+  start?: () => () => Promise<void> | void
+}

@@ -1,0 +1,5 @@
+import { checkinPart } from './checkin/part.ts'
+import type { Part, PartDesk } from './part.ts'
+
+/** Everything that the central can do. */
+export const createParts = (desk: PartDesk): readonly Part[] => [checkinPart(desk)]

@@ -1,0 +1,2 @@
+/** Door checks, check-outs and who is inside. */
+export const movementTables = ``

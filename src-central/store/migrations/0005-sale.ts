@@ -1,0 +1,2 @@
+/** What is sold at the desk: stock, limits, vouchers, credits, carts. */
+export const saleTables = ``

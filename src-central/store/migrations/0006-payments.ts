@@ -1,0 +1,2 @@
+/** Money: payments, card payments, refunds. */
+export const paymentTables = ``

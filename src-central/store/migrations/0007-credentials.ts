@@ -1,0 +1,2 @@
+/** PINs and other credentials that are made in the background. */
+export const credentialTables = ``

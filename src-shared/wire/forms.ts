@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** The forms that all messages of the central's own API share. */
+
+export const id = z.int().positive()
+/** UTC with `+00:00`, as the reference writes it. */
+export const instant = z.iso.datetime({ offset: true })
+/** When the desk says that it happened. Kept beside the server's own time, never instead of it. */
+export const clientTime = instant.optional()
+/** Trimmed; an access code as it stands on a badge without its conference. */
+export const accessCode = z.string().trim().min(1).max(20)
+export const stationLabel = z.string().max(100)
+export const reason = z.string().trim().min(3).max(300)
+/** Integer minor units with their currency, as a card processor counts. */
+export const money = z.object({ amount: z.int(), currency: z.string().regex(/^[a-z]{3}$/) })
