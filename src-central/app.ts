@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createSessions } from './accounts/sessions.ts'
+import { mountDocument } from './api/document.ts'
 import { mountOperations } from './api/mount.ts'
 import { type Gate, mountEndpoint } from './http/endpoint.ts'
 import { mountLogin } from './http/login.ts'
@@ -26,7 +27,9 @@ export function buildApp(desk: PartDesk): RunningApp {
   mountLogin(app, { ...gate, clock, random })
   for (const endpoint of parts.flatMap((part) => part.endpoints ?? [])) mountEndpoint(app, gate, endpoint)
   if (profile === 'lanyard') {
-    mountOperations(app, gate, parts.flatMap((part) => part.operations ?? []))
+    const operations = parts.flatMap((part) => part.operations ?? [])
+    mountOperations(app, gate, operations)
+    mountDocument(app, operations)
     for (const part of parts) part.mount?.(app, gate)
   }
   const ends = parts.flatMap((part) => part.start?.() ?? [])

@@ -1,11 +1,13 @@
-import { VIEW_CHECKIN } from '../domain/permissions.ts'
+import { CHANGE_CONFERENCE, USE_TERMINAL, VIEW_CHECKIN } from '../domain/permissions.ts'
 import type { Random } from '../ports.ts'
 import type { Store, Tables } from '../store/store.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
-/** The desk's account may check people in and nothing else; `nobody` may log in and then do nothing. */
+/** The desk's account may check people in and nothing else, the till's may sell, the lead's may do everything; `nobody` may log in and then do nothing. */
 export const DESK_ACCOUNT = 'desk'
 const POWERLESS_ACCOUNT = 'nobody'
+const TILL = { username: 'till', firstName: 'Till', permission: USE_TERMINAL }
+const LEAD = { username: 'lead', firstName: 'Lead', permission: CHANGE_CONFERENCE }
 
 /**
  * A fixed password is acceptable for exactly one reason: the demo listens on the loopback address and holds people
@@ -20,6 +22,9 @@ export async function insertDemoAccounts({ users, permissions }: Tables, passwor
   await users.insert({ ...account, username: POWERLESS_ACCOUNT })
   const deskId = await users.insert({ ...account, username: DESK_ACCOUNT, firstName: 'Front', lastName: 'Desk' })
   await permissions.insert(deskId, VIEW_CHECKIN)
+  for (const { username, firstName, permission } of [TILL, LEAD]) {
+    await permissions.insert(await users.insert({ ...account, username, firstName, lastName: 'Desk' }), permission)
+  }
   return deskId
 }
 
@@ -31,7 +36,8 @@ export async function keepDemoPassword(store: Store, password: string, random: R
   const desk = await store.users.byUsername(DESK_ACCOUNT)
   if (desk === undefined || (await isPassword(password, desk.passwordHash))) return
   const passwordHash = hashPassword(password, random)
-  const accounts = [desk, await store.users.byUsername(POWERLESS_ACCOUNT)].filter((account) => account !== undefined)
+  const others = [POWERLESS_ACCOUNT, TILL.username, LEAD.username].map((username) => store.users.byUsername(username))
+  const accounts = [desk, ...(await Promise.all(others))].filter((account) => account !== undefined)
   await store.write(async ({ users, sessions }) => {
     for (const { id } of accounts) {
       await users.setPassword(id, passwordHash)

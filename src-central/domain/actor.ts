@@ -1,4 +1,4 @@
-import { mayWorkAtDesk, type Staff } from './permissions.ts'
+import { CHANGE_CONFERENCE, mayWorkAtDesk, type Staff, USE_TERMINAL } from './permissions.ts'
 
 /** What one has to be allowed to do for an operation. */
 export const RIGHTS = ['look', 'admit', 'hand-out', 'search', 'sell', 'credential', 'lead'] as const
@@ -26,8 +26,8 @@ const RIGHTS_OF_ROLE: Readonly<Record<Role, readonly Right[]>> = {
 
 /** What an account may do in the operations that go beyond the reference's. */
 function rightsOfStaff(staff: Staff): readonly Right[] {
-  if (staff.isSuperuser || staff.permissions.includes('program_conference.change_conference')) return RIGHTS
-  if (staff.permissions.includes('program_conference.use_terminal')) return TILL
+  if (staff.isSuperuser || staff.permissions.includes(CHANGE_CONFERENCE)) return RIGHTS
+  if (staff.permissions.includes(USE_TERMINAL)) return TILL
   return mayWorkAtDesk(staff) ? DESK : []
 }
 

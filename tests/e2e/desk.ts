@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
-import { startCentralProcess, type CentralProcess } from '../support/central-process.ts'
+import { startCentralProcess, type CentralProcess } from '../support/central/process.ts'
 import { createPtyPair, type PtyPair } from '../support/pty.ts'
 import { startStationProcess, type StationProcess, type StationProcessWish } from '../support/station-process.ts'
 

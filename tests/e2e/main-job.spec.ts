@@ -42,7 +42,7 @@ test('central stops and returns: verdicts go on with the age of the list, and ev
     await expect(page.locator('[data-verdict]')).toContainText(/On the list of \d\d:\d\d/u)
   }
   await expect(page.locator('[data-pending]')).toHaveAttribute('data-pending', String(codes.length))
-  const { startCentralProcess } = await import('../support/central-process.ts')
+  const { startCentralProcess } = await import('../support/central/process.ts')
   const again = await startCentralProcess({ dataDir: desk.central.dataDir, port })
   try {
     await expect(page.locator('[data-pending]')).toHaveAttribute('data-pending', '0', { timeout: 30_000 })

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { SqliteCentral } from '../../src-central/central.ts'
-import { startCentral } from './central-fixture.ts'
+import { startCentral } from './central/fixture.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { startTestStation, type TestStation } from './station.ts'
 import { tempFolder } from './temp-folder.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runCase } from '../../support/stripe-case-run.ts'
-import { cases, clientOnly } from '../../support/stripe-cases.ts'
+import { runCase } from '../../support/stripe/case-run.ts'
+import { cases, clientOnly } from '../../support/stripe/cases.ts'
 
 const played = cases.filter((one) => clientOnly(one) === null)
 const skipped = cases.filter((one) => clientOnly(one) !== null)

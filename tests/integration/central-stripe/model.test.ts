@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StripeSimulator } from '../../../src-central/simulators/stripe/simulator.ts'
 import { capturableOf, newPayment, type Payment, type PaymentEvent, receivedOf, refundedOf, step } from '../../../src-central/simulators/stripe/domain/payment.ts'
-import { answerProblem, type FormParams, formOf } from '../../support/stripe-contract.ts'
-import { SALE, startStripe, type StripeFixture, TEST_KEY } from '../../support/stripe-fixture.ts'
-import { type Operation, operations } from '../../support/stripe-model.ts'
+import { answerProblem, type FormParams, formOf } from '../../support/stripe/contract.ts'
+import { SALE, startStripe, type StripeFixture, TEST_KEY } from '../../support/stripe/fixture.ts'
+import { type Operation, operations } from '../../support/stripe/model.ts'
 
 const IN_PERSON: FormParams = { ...SALE, allowed_payment_method_types: ['card_present', 'interac_present'] }
 type Heard = { status: number; isReplayed: boolean; json: { error?: { type?: string } } } | 'lost'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, makeHold, makeIntent, makePaid, startStripe, type StripeFixture } from '../../support/stripe-fixture.ts'
+import { errorOf, makeHold, makeIntent, makePaid, startStripe, type StripeFixture } from '../../support/stripe/fixture.ts'
 
 const handOff = ({ api }: StripeFixture, reader: string, intent: string, config = {}) =>
   api.post(`/v1/terminal/readers/${reader}/process_payment_intent`, { payment_intent: intent, process_config: config })

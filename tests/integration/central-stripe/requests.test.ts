@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createStripeSimulator } from '../../../src-central/simulators/stripe/simulator.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { answerProblem, createStripeClient, type FormParams, formOf } from '../../support/stripe-contract.ts'
-import { errorOf, makeIntent, SALE, startStripe, TEST_KEY } from '../../support/stripe-fixture.ts'
-import { createSeededRandom } from '../../support/stripe-random.ts'
+import { answerProblem, createStripeClient, type FormParams, formOf } from '../../support/stripe/contract.ts'
+import { errorOf, makeIntent, SALE, startStripe, TEST_KEY } from '../../support/stripe/fixture.ts'
+import { createSeededRandom } from '../../support/stripe/random.ts'
 
 const INTENTS = '/v1/payment_intents'
 

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe'
 import { describe, expect, it } from 'vitest'
-import { startStripe, type StripeFixture } from '../../support/stripe-fixture.ts'
+import { startStripe, type StripeFixture } from '../../support/stripe/fixture.ts'
 
 const sale = { amount: 4500, currency: 'usd', allowed_payment_method_types: ['card_present'], capture_method: 'manual', metadata: { sale_id: 'S1' } } satisfies Stripe.PaymentIntentCreateParams
 

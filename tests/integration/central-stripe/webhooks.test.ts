@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
-import { schemaProblem } from '../../support/stripe-contract.ts'
-import { makeHold, makePaid, startStripe } from '../../support/stripe-fixture.ts'
-import { startReceiver, WEBHOOK_SECRET } from '../../support/stripe-receiver.ts'
+import { schemaProblem } from '../../support/stripe/contract.ts'
+import { makeHold, makePaid, startStripe } from '../../support/stripe/fixture.ts'
+import { startReceiver, WEBHOOK_SECRET } from '../../support/stripe/receiver.ts'
 
 async function listening(statuses: number[] = []) {
   const time = { nowMs: (): number => 0 }

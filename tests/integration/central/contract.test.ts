@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { checkedFetch } from '../../support/central-contract.ts'
+import { checkedFetch } from '../../support/central/contract.ts'
 
 const SCAN = '/any-conf/register/checkin/scan/'
 

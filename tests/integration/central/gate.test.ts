@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { VIEW_CHECKIN } from '../../../src-central/domain/permissions.ts'
-import { sampleCode, shareCentral, startCentral } from '../../support/central-database/fixture.ts'
-import { type CentralSession, createSession, logIn } from '../../support/central-session.ts'
+import { sampleCode, shareCentral, startCentral } from '../../support/central/database/fixture.ts'
+import { type CentralSession, createSession, logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 const NOBODY = { username: 'nobody', password: 'lanyard-demo' }

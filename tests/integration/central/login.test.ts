@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { checkedFetch } from '../../support/central-contract.ts'
-import { createTestClock } from '../../support/central-clock.ts'
-import { shareCentral, startCentral } from '../../support/central-database/fixture.ts'
-import { cookieHeader, cookiesOf, createSession, fetchLoginForm, logIn, postLogin } from '../../support/central-session.ts'
+import { checkedFetch } from '../../support/central/contract.ts'
+import { createTestClock } from '../../support/central/clock.ts'
+import { shareCentral, startCentral } from '../../support/central/database/fixture.ts'
+import { cookieHeader, cookiesOf, createSession, fetchLoginForm, logIn, postLogin } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { countRows, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
-import { logIn } from '../../support/central-session.ts'
+import { countRows, sampleCode, startCentral } from '../../support/central/database/fixture.ts'
+import { logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

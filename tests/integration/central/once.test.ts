@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { countRows, sampleCode, startCentral, type TestCentral } from '../../support/central-database/fixture.ts'
-import { type CentralSession, logIn } from '../../support/central-session.ts'
-import { createTestClock } from '../../support/central-clock.ts'
+import { countRows, sampleCode, startCentral, type TestCentral } from '../../support/central/database/fixture.ts'
+import { type CentralSession, logIn } from '../../support/central/session.ts'
+import { createTestClock } from '../../support/central/clock.ts'
 
 const DAY_MS = 86_400_000
 

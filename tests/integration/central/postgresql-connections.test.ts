@@ -4,8 +4,8 @@ import { createCentral } from '../../../src-central/central.ts'
 import { micros1970 } from '../../../src-central/instant.ts'
 import { openDatabase } from '../../../src-central/store/open.ts'
 import { createStore } from '../../../src-central/store/store.ts'
-import { USUAL } from '../../support/central-fixture.ts'
-import { startPostgresql, type TestPostgresql } from '../../support/central-postgresql.ts'
+import { USUAL } from '../../support/central/fixture.ts'
+import { startPostgresql, type TestPostgresql } from '../../support/central/postgresql.ts'
 
 const postgresql = await startPostgresql()
 const CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lanyard-central'"

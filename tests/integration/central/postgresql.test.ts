@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest'
-import { useDatabase } from '../../support/central-database/fixture.ts'
-import { startPostgresql } from '../../support/central-postgresql.ts'
+import { useDatabase } from '../../support/central/database/fixture.ts'
+import { startPostgresql } from '../../support/central/postgresql.ts'
 
 /** Everything that the central does on SQLite it does on PostgreSQL as well, by the very same tests. */
 const postgresql = await startPostgresql()

@@ -2,10 +2,10 @@ import { createGunzip } from 'node:zlib'
 import { get } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { checkedFetch } from '../../support/central-contract.ts'
-import { createTestClock } from '../../support/central-clock.ts'
-import { column, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
-import { type CentralSession, logIn } from '../../support/central-session.ts'
+import { checkedFetch } from '../../support/central/contract.ts'
+import { createTestClock } from '../../support/central/clock.ts'
+import { column, sampleCode, startCentral } from '../../support/central/database/fixture.ts'
+import { type CentralSession, logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { SCHEMA_VERSION } from '../../../src-central/store/migrate.ts'
-import { tempDir } from '../../support/central-files.ts'
-import { type CentralProcessOptions, runCentral as run, startCentralProcess } from '../../support/central-process.ts'
-import { logIn } from '../../support/central-session.ts'
+import { tempDir } from '../../support/central/files.ts'
+import { type CentralProcessOptions, runCentral as run, startCentralProcess } from '../../support/central/process.ts'
+import { logIn } from '../../support/central/session.ts'
 
 const start = async (options: CentralProcessOptions = {}) => {
   const central = await startCentralProcess({ attendees: 30, seed: 2, ...options })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { column, countRows, sampleCode, startCentral, type TestCentral } from '../../support/central-database/fixture.ts'
-import { type CentralSession, logIn } from '../../support/central-session.ts'
+import { column, countRows, sampleCode, startCentral, type TestCentral } from '../../support/central/database/fixture.ts'
+import { type CentralSession, logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../../src-central/limits.ts'
-import { createTestClock } from '../../support/central-clock.ts'
-import { countRows, newPlace, sampleCode, startCentral, type TestCentral } from '../../support/central-database/fixture.ts'
-import { logIn } from '../../support/central-session.ts'
+import { createTestClock } from '../../support/central/clock.ts'
+import { countRows, newPlace, sampleCode, startCentral, type TestCentral } from '../../support/central/database/fixture.ts'
+import { logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createTestClock } from '../../support/central-clock.ts'
-import { countRows, sampleCode, startCentral } from '../../support/central-database/fixture.ts'
-import { logIn } from '../../support/central-session.ts'
+import { createTestClock } from '../../support/central/clock.ts'
+import { countRows, sampleCode, startCentral } from '../../support/central/database/fixture.ts'
+import { logIn } from '../../support/central/session.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createTestClock } from '../../support/central-clock.ts'
-import { column, startCentral, type TestCentral } from '../../support/central-database/fixture.ts'
-import { logIn } from '../../support/central-session.ts'
+import { createTestClock } from '../../support/central/clock.ts'
+import { column, startCentral, type TestCentral } from '../../support/central/database/fixture.ts'
+import { logIn } from '../../support/central/session.ts'
 
 const LABELS = [
   'admitted',
@@ -96,9 +96,9 @@ test('nothing in it contradicts itself', async () => {
   expect(await one(central, 'SELECT count(*) FROM attendee WHERE length(access_code) <> 8')).toBe(0)
 })
 
-test('only the two demo accounts can log in', async () => {
+test('only the demo accounts can log in', async () => {
   const central = await startCentral()
-  expect(await many(central, `SELECT username FROM "user" WHERE password_hash <> '!' ORDER BY username`)).toEqual(['desk', 'nobody'])
+  expect(await many(central, `SELECT username FROM "user" WHERE password_hash <> '!' ORDER BY username`)).toEqual(['desk', 'lead', 'nobody', 'till'])
   expect(await many(central, 'SELECT permission FROM user_permission')).toEqual(['program_conference.view_checkin'])
 })
 

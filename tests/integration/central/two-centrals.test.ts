@@ -1,10 +1,10 @@
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SCHEMA_VERSION } from '../../../src-central/store/migrate.ts'
-import { startPostgresql, type TestPostgresql } from '../../support/central-postgresql.ts'
-import { type CentralProcess, runCentral, startCentralProcess } from '../../support/central-process.ts'
-import { type CentralSession, logIn } from '../../support/central-session.ts'
-import { OWNER } from '../../support/central-database/cluster.ts'
+import { startPostgresql, type TestPostgresql } from '../../support/central/postgresql.ts'
+import { type CentralProcess, runCentral, startCentralProcess } from '../../support/central/process.ts'
+import { type CentralSession, logIn } from '../../support/central/session.ts'
+import { OWNER } from '../../support/central/database/cluster.ts'
 
 const postgresql = await startPostgresql()
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sampleCode } from '../../support/central-fixture.ts'
+import { sampleCode } from '../../support/central/fixture.ts'
 import { startDesk, type DeskOfCentral } from '../../support/desk-of-central.ts'
 
 const goOffline = async (desk: DeskOfCentral): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sampleCode } from '../../support/central-fixture.ts'
+import { sampleCode } from '../../support/central/fixture.ts'
 import { startDesk } from '../../support/desk-of-central.ts'
 
 describe('verdicts at a desk that sees central', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stripeEndpoints } from '../../../src-central/simulators/stripe/simulator.ts'
-import { stripeOperations } from '../../support/stripe-contract.ts'
+import { stripeOperations } from '../../support/stripe/contract.ts'
 
 const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createInstants, micros1970, microsToIso } from '../../../src-central/instant.ts'
-import { createTestClock } from '../../support/central-clock.ts'
+import { createTestClock } from '../../support/central/clock.ts'
 
 const START = Date.UTC(2027, 4, 1, 7, 45, 33)
 

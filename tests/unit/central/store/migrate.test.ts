@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { limits } from '../../../../src-central/limits.ts'
 import { NewerDatabase, SCHEMA_VERSION } from '../../../../src-central/store/migrate.ts'
 import { databasePath, openSqlite } from '../../../../src-central/store/sqlite/open.ts'
-import { tempDir } from '../../../support/central-files.ts'
+import { tempDir } from '../../../support/central/files.ts'
 
 const open = async (dataDir: string) => {
   const database = await openSqlite(dataDir)

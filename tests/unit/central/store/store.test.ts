@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { micros1970 } from '../../../../src-central/instant.ts'
 import { openSqlite } from '../../../../src-central/store/sqlite/open.ts'
 import { createStore } from '../../../../src-central/store/store.ts'
-import { tempDir } from '../../../support/central-files.ts'
+import { tempDir } from '../../../support/central/files.ts'
 
 const conference = { name: 'A', slug: 'a', createdAt: micros1970(1) }
 

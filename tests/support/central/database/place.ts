@@ -1,6 +1,6 @@
-import { createCentral, type Central, type ServerOptions } from '../../../src-central/central.ts'
-import type { DatabaseWish } from '../../../src-central/store/open.ts'
-import { makeTempDir, removeDir } from '../central-files.ts'
+import { createCentral, type Central, type ServerOptions } from '../../../../src-central/central.ts'
+import type { DatabaseWish } from '../../../../src-central/store/open.ts'
+import { makeTempDir, removeDir } from '../files.ts'
 
 export type Value = string | number | undefined
 

@@ -1,9 +1,9 @@
 import { Client, Pool } from 'pg'
 import { afterAll } from 'vitest'
-import { createCentral } from '../../src-central/central.ts'
-import { columnTypes } from '../../src-central/store/postgresql/integers.ts'
-import type { TestDatabase, TestPlace, Value } from './central-database/place.ts'
-import { startCluster } from './central-database/cluster.ts'
+import { createCentral } from '../../../src-central/central.ts'
+import { columnTypes } from '../../../src-central/store/postgresql/integers.ts'
+import type { TestDatabase, TestPlace, Value } from './database/place.ts'
+import { startCluster } from './database/cluster.ts'
 
 export type TestPostgresql = TestDatabase & {
   /** The address of the server's database with this name, which may not exist. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import type { Central, ServerOptions } from '../../../src-central/central.ts'
-import { USUAL } from '../central-fixture.ts'
+import type { Central, ServerOptions } from '../../../../src-central/central.ts'
+import { USUAL } from '../fixture.ts'
 import { type Beside, sqlite, type TestDatabase, type TestPlace } from './place.ts'
 
 /** A central of a test, with its rows, whatever database it is on. */

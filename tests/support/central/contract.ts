@@ -15,7 +15,7 @@ const DOCUMENT_ID = 'django-program'
 const METHODS = ['get', 'post']
 const MOUNTED = /^\/[^/]+\/(?:registration|register)(\/.*)$/
 
-const contract = parse(readFileSync(new URL('../fixtures/django-program.openapi.yaml', import.meta.url), 'utf8')) as Document
+const contract = parse(readFileSync(new URL('../../fixtures/django-program.openapi.yaml', import.meta.url), 'utf8')) as Document
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(contract, DOCUMENT_ID)

@@ -1,9 +1,9 @@
 import { Stripe } from 'stripe'
 import { onTestFinished, vi } from 'vitest'
-import { createStripeSimulator, type StripeSimulatorOptions } from '../../src-central/simulators/stripe/simulator.ts'
-import { createFakeClock } from './fake-clock.ts'
-import { createStripeClient, type FormParams } from './stripe-contract.ts'
-import { createSeededRandom } from './stripe-random.ts'
+import { createStripeSimulator, type StripeSimulatorOptions } from '../../../src-central/simulators/stripe/simulator.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import { createStripeClient, type FormParams } from './contract.ts'
+import { createSeededRandom } from './random.ts'
 
 export const TEST_KEY = 'sk_test_simulator'
 export const SALE: FormParams = { amount: 4500, currency: 'usd', allowed_payment_method_types: ['card_present'], capture_method: 'manual' }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { makeTempDir, removeDir } from '../central-files.ts'
+import { makeTempDir, removeDir } from '../files.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 const INSTALL_MS = 300_000

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Present } from '../../src-central/simulators/stripe/stage.ts'
+import type { Present } from '../../../src-central/simulators/stripe/stage.ts'
 
 /** What a desk, a card, a bank and a clock may do in any order. Intents and readers are meant by their place in the row. */
 export type Operation =

@@ -15,7 +15,7 @@ export type FormParams = { [name: string]: string | number | boolean | null | un
 
 const FORM = 'application/x-www-form-urlencoded'
 const METHODS = ['get', 'post', 'delete']
-const document = JSON.parse(readFileSync(new URL('../fixtures/stripe-terminal.openapi.json', import.meta.url), 'utf8')) as Document
+const document = JSON.parse(readFileSync(new URL('../../fixtures/stripe-terminal.openapi.json', import.meta.url), 'utf8')) as Document
 
 /** OpenAPI 3.0 says `nullable` where JSON Schema has a type; what is always present is required of a simulator. */
 function modern(value: unknown): unknown {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PROGRAM = fileURLToPath(new URL('../../src-central/main.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../src-central/main.ts', import.meta.url))
 const READY = /^Central is ready at (\S+) conference=(\S+) user=(\S+) password=(.*)$/m
 const DEFAULT_WAIT_MS = 60_000
 

@@ -1,4 +1,4 @@
-import { systemClock } from '../../src-central/platform.ts'
+import { systemClock } from '../../../src-central/platform.ts'
 
 /** A clock whose wall time the test sets. Its timers are real, except for those that the test wants to fire itself. */
 export function createTestClock(startMs = Date.UTC(2027, 4, 1, 7, 45)) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Stripe } from 'stripe'
 import { onTestFinished } from 'vitest'
-import type { Post } from '../../src-central/simulators/stripe/webhooks/messenger.ts'
+import type { Post } from '../../../src-central/simulators/stripe/webhooks/messenger.ts'
 
 export const WEBHOOK_SECRET = 'whsec_of_the_simulator'
 

@@ -1,4 +1,4 @@
-import { type CheckedAnswer, checkedFetch } from './central-contract.ts'
+import { type CheckedAnswer, checkedFetch } from './contract.ts'
 
 export type Account = { username: string; password: string }
 

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest'
-import { createCentral, type ServerOptions, type SqliteCentral } from '../../src-central/central.ts'
-import { systemClock, systemRandom } from '../../src-central/platform.ts'
-import { sampleCodes } from '../../src-central/seed/sample-codes.ts'
-import { tempDir } from './central-files.ts'
+import { createCentral, type ServerOptions, type SqliteCentral } from '../../../src-central/central.ts'
+import { systemClock, systemRandom } from '../../../src-central/platform.ts'
+import { sampleCodes } from '../../../src-central/seed/sample-codes.ts'
+import { tempDir } from './files.ts'
 
 /** What every test's central has unless the test wants it otherwise: a real socket, real time, a small conference. */
 export const USUAL: ServerOptions = {

@@ -40,7 +40,7 @@ export type Case = {
   }
 }
 
-const document = JSON.parse(readFileSync(new URL('../fixtures/stripe-simulator-cases.json', import.meta.url), 'utf8')) as { cases: readonly Case[] }
+const document = JSON.parse(readFileSync(new URL('../../fixtures/stripe-simulator-cases.json', import.meta.url), 'utf8')) as { cases: readonly Case[] }
 export const cases = document.cases
 
 /** Steps at which Stripe, the card, the bank or the network takes part. */

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import type { RequestFault } from '../../src-central/simulators/stripe/faults.ts'
-import type { Present } from '../../src-central/simulators/stripe/stage.ts'
-import type { MessageType } from '../../src-central/simulators/stripe/world.ts'
-import type { Case, Step } from './stripe-cases.ts'
-import type { FormParams, StripeReply } from './stripe-contract.ts'
-import { errorOf, startStripe } from './stripe-fixture.ts'
-import { startReceiver } from './stripe-receiver.ts'
+import type { RequestFault } from '../../../src-central/simulators/stripe/faults.ts'
+import type { Present } from '../../../src-central/simulators/stripe/stage.ts'
+import type { MessageType } from '../../../src-central/simulators/stripe/world.ts'
+import type { Case, Step } from './cases.ts'
+import type { FormParams, StripeReply } from './contract.ts'
+import { errorOf, startStripe } from './fixture.ts'
+import { startReceiver } from './receiver.ts'
 
 const IN_FLIGHT_MS = 5_000
 const REQUEST_FAULTS = new Set(['response_lost', 'request_lost', 'http_500_before_effect', 'reader_unreachable', 'reader_ack_lost'])
