@@ -99,7 +99,7 @@ test('nothing in it contradicts itself', async () => {
 test('only the demo accounts can log in', async () => {
   const central = await startCentral()
   expect(await many(central, `SELECT username FROM "user" WHERE password_hash <> '!' ORDER BY username`)).toEqual(['desk', 'lead', 'nobody', 'till'])
-  expect(await many(central, 'SELECT permission FROM user_permission')).toEqual(['program_conference.view_checkin'])
+  expect(await many(central, 'SELECT permission FROM user_permission')).toEqual(['program_conference.view_checkin', 'program_conference.use_terminal', 'program_conference.change_conference'])
 })
 
 describe('sample codes', () => {
