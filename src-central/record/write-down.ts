@@ -10,13 +10,16 @@ export type Deed = Partial<Pick<NewAudit, 'clientAt' | 'reason' | 'details' | 's
   attendeeId: number | null
 }
 
+/** Who did it: nobody when the central does something by itself, on a processor's word or because time has passed. */
+export type Doer = { actor: Actor | null; conference: { id: number } }
+
 /** Every write says who did it, where, when and why, in its own transaction, and tells the stations whom it touched. */
-export async function writeDown(tables: Tables, { actor, conference }: { actor: Actor; conference: { id: number } }, deed: Deed): Promise<void> {
+export async function writeDown(tables: Tables, { actor, conference }: Doer, deed: Deed): Promise<void> {
   await tables.audit.append({
     conferenceId: conference.id,
-    staffId: staffIdOf(actor),
-    stationId: stationIdOf(actor),
-    station: deed.station ?? (actor.kind === 'station' ? actor.station.name : ''),
+    staffId: actor && staffIdOf(actor),
+    stationId: actor && stationIdOf(actor),
+    station: deed.station ?? (actor?.kind === 'station' ? actor.station.name : ''),
     at: deed.at,
     clientAt: deed.clientAt ?? null,
     action: deed.action,

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { OrderStatus } from '../../domain/order-status.ts'
 import type { Micros } from '../../instant.ts'
 import type { Flag } from '../flag.ts'
+import type { DoorColumns } from '../movements/schema.ts'
 
 type ConferenceRow = {
   id: Generated<number>
@@ -19,7 +20,7 @@ type ProductRow = {
   slug: string
   price_cents: number
   position: Generated<number>
-}
+} & DoorColumns
 
 type OrderRow = {
   id: Generated<number>
@@ -29,6 +30,8 @@ type OrderRow = {
   reference: string
   total_cents: number
   created_at_us: Micros
+  joined_attendee_id: Generated<number | null>
+  billing_company: Generated<string>
 }
 
 type OrderLineItemRow = {
@@ -50,6 +53,8 @@ type AttendeeRow = {
   order_id: number | null
   access_code: string
   checked_in_at_us: Micros | null
+  is_inside: Generated<Flag>
+  moved_at_us: Generated<Micros | null>
   created_at_us: Micros
 }
 
