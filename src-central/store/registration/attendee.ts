@@ -50,6 +50,8 @@ export const attendeeToRow = (attendee: NewAttendee) => ({
   order_id: attendee.orderId,
   access_code: attendee.accessCode,
   checked_in_at_us: attendee.checkedInAt,
+  is_inside: attendee.checkedInAt === null ? 0 : 1,
+  moved_at_us: attendee.checkedInAt,
   created_at_us: attendee.createdAt,
 })
 
