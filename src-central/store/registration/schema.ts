@@ -3,6 +3,7 @@ import type { OrderStatus } from '../../domain/order-status.ts'
 import type { Micros } from '../../instant.ts'
 import type { Flag } from '../flag.ts'
 import type { DoorColumns } from '../movements/schema.ts'
+import type { AddOnSaleColumns, ConferenceSaleColumns, LineSaleColumns, OrderSaleColumns, TicketTypeSaleColumns } from '../sale/schema.ts'
 
 type ConferenceRow = {
   id: Generated<number>
@@ -11,7 +12,7 @@ type ConferenceRow = {
   timezone: Generated<string>
   is_active: Generated<Flag>
   created_at_us: Micros
-}
+} & ConferenceSaleColumns
 
 type ProductRow = {
   id: Generated<number>
@@ -32,7 +33,7 @@ type OrderRow = {
   created_at_us: Micros
   joined_attendee_id: Generated<number | null>
   billing_company: Generated<string>
-}
+} & OrderSaleColumns
 
 type OrderLineItemRow = {
   id: Generated<number>
@@ -44,7 +45,7 @@ type OrderLineItemRow = {
   ticket_type_id: number | null
   add_on_id: number | null
   refunded_quantity: Generated<number>
-}
+} & LineSaleColumns
 
 type AttendeeRow = {
   id: Generated<number>
@@ -86,8 +87,8 @@ type RedemptionRow = {
 
 export type RegistrationSchema = {
   conference: ConferenceRow
-  ticket_type: ProductRow
-  add_on: ProductRow
+  ticket_type: ProductRow & TicketTypeSaleColumns
+  add_on: ProductRow & AddOnSaleColumns
   orders: OrderRow
   order_line_item: OrderLineItemRow
   attendee: AttendeeRow
