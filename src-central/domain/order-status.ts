@@ -2,7 +2,9 @@
 export const ORDER_STATUSES = ['pending', 'paid', 'refunded', 'partially_refunded', 'cancelled'] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-type AdmissibleStatus = 'paid' | 'partially_refunded'
+/** Those that let their people in. */
+export const ADMISSIBLE = ['paid', 'partially_refunded'] as const
+type AdmissibleStatus = (typeof ADMISSIBLE)[number]
 type RefusedStatus = Exclude<OrderStatus, AdmissibleStatus>
 
 export type Admission = { kind: 'admitted' } | { kind: 'refused'; reason: string; orderStatus: RefusedStatus | null }
@@ -10,7 +12,7 @@ export type Admission = { kind: 'admitted' } | { kind: 'refused'; reason: string
 const LABELS: Readonly<Record<RefusedStatus, string>> = { pending: 'Pending', refunded: 'Refunded', cancelled: 'Cancelled' }
 
 export const isAdmissible = (status: OrderStatus): status is AdmissibleStatus =>
-  status === 'paid' || status === 'partially_refunded'
+  ADMISSIBLE.some((admissible) => admissible === status)
 
 /** Whether an order lets its attendees in and lets them collect what they bought. `null` means: no order at all. */
 export function admissionByOrder(status: OrderStatus | null): Admission {
