@@ -28,5 +28,5 @@ export async function writeDown(tables: Tables, { actor, conference }: Doer, dee
     reason: deed.reason ?? '',
     details: deed.details ?? {},
   })
-  if (deed.attendeeId !== null) await tables.changes.append(conference.id, deed.attendeeId)
+  if (deed.attendeeId !== null) await tables.changes.append(conference.id, deed.attendeeId, deed.at)
 }

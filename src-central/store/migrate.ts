@@ -7,6 +7,7 @@ import { movementTables } from './migrations/0004-movements.ts'
 import { saleTables } from './migrations/0005-sale.ts'
 import { paymentTables } from './migrations/0006-payments.ts'
 import { credentialTables } from './migrations/0007-credentials.ts'
+import { changeFeedTables } from './migrations/0008-changes.ts'
 import { statementsIn } from './migrations/words.ts'
 
 /** Append only: a released entry is never edited, because databases exist that were made by it. */
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly string[] = [
   saleTables,
   paymentTables,
   credentialTables,
+  changeFeedTables,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

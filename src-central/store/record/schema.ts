@@ -28,6 +28,6 @@ type IdempotencyKeyRow = {
 
 export type RecordSchema = {
   audit: AuditRow
-  change: { id: Generated<number>; stamp: number; conference_id: number; attendee_id: number }
+  change: { id: Generated<number>; stamp: number; conference_id: number; attendee_id: number; at_us: Micros; access_code: string }
   idempotency_key: IdempotencyKeyRow
 }
