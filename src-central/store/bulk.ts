@@ -3,7 +3,7 @@ import { limits } from '../limits.ts'
 import { attendeeToRow } from './registration/attendee.ts'
 import { checkinToRow } from './registration/checkin.ts'
 import type { Dialect, Queries } from './database.ts'
-import { orderToRow } from './registration/order.ts'
+import { orderToRow } from './orders/order.ts'
 import { lineItemToRow } from './registration/order-line-item.ts'
 import { redemptionToRow } from './registration/redemption.ts'
 import type { Schema } from './schema.ts'
@@ -44,6 +44,9 @@ class WaitingRows<New> {
   }
 }
 
+/** Tables with ids that are counted up. */
+type Filled = 'user' | 'orders' | 'order_line_item' | 'attendee' | 'checkin' | 'redemption'
+
 export type Bulk = Awaited<ReturnType<typeof createBulk>>
 
 /**
@@ -51,7 +54,7 @@ export type Bulk = Awaited<ReturnType<typeof createBulk>>
  * else writes beside: the one that fills an empty database.
  */
 export async function createBulk(db: Queries, dialect: Dialect) {
-  const waiting = async <New>(table: Exclude<keyof Schema, 'session' | 'user_permission'>, toRow: (item: New) => Row) => {
+  const waiting = async <New>(table: Filled, toRow: (item: New) => Row) => {
     const { last } = await db.selectFrom(table).select((of) => of.fn.max('id').as('last')).executeTakeFirstOrThrow()
     return new WaitingRows(table, toRow, (last ?? 0) + 1)
   }

@@ -1,12 +1,8 @@
 import type { Generated } from 'kysely'
+import type { PaymentMethod, PaymentStatus, PaymentTrouble } from '../../domain/orders/balance.ts'
 import type { Micros } from '../../instant.ts'
 
-/** The names are the reference's. */
-export type PaymentMethod = 'stripe' | 'terminal' | 'comp' | 'credit' | 'manual'
-export type PaymentStatus = 'pending' | 'processing' | 'succeeded' | 'failed' | 'refunded'
 export type RefundStatus = 'pending' | 'succeeded' | 'failed'
-/** Why a payment needs a person: the order was closed when the money came, or had enough already. */
-export type PaymentTrouble = '' | 'money_for_closed_order' | 'paid_too_much'
 
 type PaymentRow = {
   id: Generated<number>
@@ -23,14 +19,14 @@ type PaymentRow = {
   station_id: number | null
   station: Generated<string>
   settle_key: string | null
-  trouble: Generated<PaymentTrouble>
+  trouble: Generated<PaymentTrouble | ''>
   created_at_us: Micros
 }
 
 type RefundRow = {
   id: Generated<number>
   order_id: number
-  payment_id: number
+  payment_id: number | null
   status: RefundStatus
   amount_cents: number
   stripe_refund_id: Generated<string>
