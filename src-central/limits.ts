@@ -27,6 +27,12 @@ export const limits = {
   idempotencyKeyLength: 255,
   /** How often answers that are older than that are forgotten. */
   idempotencySweepMs: 3_600_000,
+  /** How long one question to Stripe may take; a request may ask three of them. */
+  stripeMs: 8_000,
+  /** Pages of a hundred intents that are looked through for one whose answer was lost. */
+  stripeSearchPages: 10,
+  /** How old a signed message of Stripe may be: their own default. */
+  webhookToleranceSeconds: 300,
   /** How long closing waits for answers under way before it cuts their connections. */
   closeGraceMs: 2_000,
   seedAttendees: 1_000_000,
@@ -47,3 +53,4 @@ if (limits.lockMs >= limits.requestMs) throw new Error('a request must not end b
 if (limits.connectMs >= limits.requestMs) throw new Error('a request must not end before its wait for a connection does')
 if (limits.idempotencyTakeoverMs <= limits.requestMs) throw new Error('a request must be over before another one takes its key')
 if (limits.preloadMs <= limits.requestMs) throw new Error('a download takes longer than an ordinary request')
+if (3 * limits.stripeMs >= limits.requestMs) throw new Error('a request must outlast what it asks of Stripe')

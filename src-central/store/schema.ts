@@ -1,9 +1,10 @@
 import type { AccountSchema } from './accounts/schema.ts'
 import type { MovementSchema } from './movements/schema.ts'
 import type { OrdersSchema } from './orders/schema.ts'
+import type { PaymentsSchema } from './payments/schema.ts'
 import type { RecordSchema } from './record/schema.ts'
 import type { RegistrationSchema } from './registration/schema.ts'
 import type { SaleSchema } from './sale/schema.ts'
 
 /** The tables as both databases have them; `migrations` makes them so and says what they mean. */
-export type Schema = AccountSchema & MovementSchema & OrdersSchema & RecordSchema & RegistrationSchema & SaleSchema
+export type Schema = AccountSchema & MovementSchema & OrdersSchema & PaymentsSchema & RecordSchema & RegistrationSchema & SaleSchema

@@ -2,6 +2,7 @@ import { accountTables } from './accounts/tables.ts'
 import { createBulk } from './bulk.ts'
 import type { Database, Dialect, Queries } from './database.ts'
 import { ordersTables } from './orders/tables.ts'
+import { paymentsTables } from './payments/tables.ts'
 import { recordTables } from './record/tables.ts'
 import { registrationTables } from './registration/tables.ts'
 import { type Candidates, sampleCandidates } from './registration/samples.ts'
@@ -14,6 +15,7 @@ export type FirstTables = Tables & { bulk: () => ReturnType<typeof createBulk> }
 const createTables = (db: Queries, dialect: Dialect) => ({
   ...accountTables(db),
   ...ordersTables(db, dialect),
+  ...paymentsTables(db, dialect),
   ...recordTables(db, dialect),
   ...registrationTables(db, dialect),
 })

@@ -98,7 +98,7 @@ const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
   'src-central/part.ts', 'node:', 'fastify', 'zod',
 ]
-const PARTS = ['src-central/checkin']
+const PARTS = ['src-central/checkin', 'src-central/payments']
 
 const central: Layer[] = [
   { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
@@ -115,6 +115,7 @@ const central: Layer[] = [
   }),
   layer('src-central/part.ts', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'src-central/api', 'fastify']),
   ...PARTS.map((name) => layer(name, PART)),
+  layer('src-central/payments/stripe', [...CENTRAL_RULES, 'stripe'], { why: 'the only place that knows Stripe; its package, its secrets and its objects stay in there' }),
   layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
   layer('src-central/simulators', [...BASICS, 'node:', 'fastify', 'zod'], { why: 'stand-ins for services of others, known to who starts them and to nobody else' }),
   layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),
