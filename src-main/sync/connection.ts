@@ -4,21 +4,39 @@ import type { CentralProblem } from '../ports/central.ts'
 /**
  * How central is reached, as a state without effects.
  *
- * States: starting (nothing heard yet) · online · unsteady (one failure) · offline (several) ·
- * signin (the account was turned down) · wrong (something answers that is no central of this event).
- * Forbidden: leaving `online` without a failure; entering `online` without an answer.
+ * States: starting (nothing heard yet) · online · unsteady (one failure, or answers again since too short a time) ·
+ * offline (several failures) · signin (the account was turned down) · wrong (something answers that is no central of
+ * this event).
+ * Forbidden: leaving `online` without a failure; entering `online` without an answer, or, after a failure, without a
+ * while of nothing but answers. A word that changes with every request helps nobody.
  */
 export interface Connection {
   state: 'starting' | 'online' | 'unsteady' | 'offline' | 'signin' | 'wrong'
   problem: CentralProblem | null
   sinceMs: number
   lastAnswerAtMs: number | null
+  /** In a row; none when the last thing heard was an answer. */
   failures: number
+  /** By the clock that never jumps; null before the first one. */
+  lastFailureAtMs: number | null
 }
 
 export type ConnectionEvent = { kind: 'answered' } | { kind: 'failed'; problem: CentralProblem }
 
-export const startConnection = (nowMs: number): Connection => ({ state: 'starting', problem: null, sinceMs: nowMs, lastAnswerAtMs: null, failures: 0 })
+/** When something was heard: by the wall clock, for people, and by the one that never jumps. */
+export interface Moment {
+  nowMs: number
+  monotonicMs: number
+}
+
+export const startConnection = (nowMs: number): Connection => ({
+  state: 'starting',
+  problem: null,
+  sinceMs: nowMs,
+  lastAnswerAtMs: null,
+  failures: 0,
+  lastFailureAtMs: null,
+})
 
 const stateAfterFailure = (problem: CentralProblem, failures: number): Connection['state'] => {
   switch (problem) {
@@ -41,13 +59,20 @@ const stateAfterFailure = (problem: CentralProblem, failures: number): Connectio
   }
 }
 
-export const nextConnection = (before: Connection, event: ConnectionEvent, nowMs: number): Connection => {
-  if (event.kind === 'answered') {
-    return { state: 'online', problem: null, sinceMs: before.state === 'online' ? before.sinceMs : nowMs, lastAnswerAtMs: nowMs, failures: 0 }
+const isSteady = ({ state, lastFailureAtMs }: Connection, monotonicMs: number): boolean => {
+  // Who had to sign in or was at the wrong address was not out of reach: the first answer settles it.
+  const wasOutOfReach = state === 'unsteady' || state === 'offline'
+  return !wasOutOfReach || lastFailureAtMs === null || monotonicMs - lastFailureAtMs >= limits.steadyAfterMs
+}
+
+export const nextConnection = (before: Connection, event: ConnectionEvent, { nowMs, monotonicMs }: Moment): Connection => {
+  const inState = (state: Connection['state']) => ({ state, sinceMs: before.state === state ? before.sinceMs : nowMs })
+  if (event.kind === 'failed') {
+    const failures = before.failures + 1
+    return { ...before, ...inState(stateAfterFailure(event.problem, failures)), problem: event.problem, failures, lastFailureAtMs: monotonicMs }
   }
-  const failures = before.failures + 1
-  const state = stateAfterFailure(event.problem, failures)
-  return { ...before, state, problem: event.problem, failures, sinceMs: before.state === state ? before.sinceMs : nowMs }
+  const heard = { ...before, lastAnswerAtMs: nowMs, failures: 0 }
+  return isSteady(before, monotonicMs) ? { ...heard, ...inState('online'), problem: null } : { ...heard, ...inState('unsteady') }
 }
 
 /** Wait before the next try after `failures` in a row; `chance` in [0, 1) spreads the stations. */
@@ -56,4 +81,5 @@ export const retryDelayMs = (failures: number, chance: number): number => {
   return Math.round(Math.min(doubled, limits.retryMaxMs) * (0.75 + chance / 2))
 }
 
-export const isOnline = (connection: Connection): boolean => connection.state === 'online'
+/** Whether the last thing heard was an answer: what is decided and sent goes by this, whatever the word on the screen. */
+export const isOnline = ({ failures, lastAnswerAtMs }: Connection): boolean => failures === 0 && lastAnswerAtMs !== null

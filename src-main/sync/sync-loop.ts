@@ -44,7 +44,7 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
   const stale = new Set<string>()
 
   const note = (event: ConnectionEvent): void => {
-    connection = nextConnection(connection, event, clock.nowMs())
+    connection = nextConnection(connection, event, { nowMs: clock.nowMs(), monotonicMs: clock.monotonicMs() })
     if (event.kind === 'answered') heardAtMs = clock.monotonicMs()
     onChange()
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isOnline, nextConnection, retryDelayMs, startConnection, type ConnectionEvent } from '../../../src-main/sync/connection.ts'
 import { limits } from '../../../src-shared/limits.ts'
 
-const after = (...events: ConnectionEvent[]) => events.reduce((state, event, index) => nextConnection(state, event, 1000 * (index + 1)), startConnection(0))
+const after = (...events: ConnectionEvent[]) => events.reduce((state, event, index) => nextConnection(state, event, { nowMs: 1000 * (index + 1), monotonicMs: 1000 * (index + 1) }), startConnection(0))
 const answered: ConnectionEvent = { kind: 'answered' }
 const failed = (problem: Extract<ConnectionEvent, { kind: 'failed' }>['problem']): ConnectionEvent => ({ kind: 'failed', problem })
 
@@ -28,6 +28,24 @@ describe('the connection', () => {
         expect(isOnline(after(...events))).toBe(events.at(-1)?.kind === 'answered')
       }),
     )
+  })
+  it('does not change its word with every request: back online only after a while of nothing but answers', () => {
+    const flapping = [answered, failed('timeout'), answered, failed('timeout'), answered, failed('cut'), answered]
+    expect(flapping.map((_, index) => after(...flapping.slice(0, index + 1)).state)).toEqual(['online', ...Array<string>(6).fill('unsteady')])
+    const quiet = Array<ConnectionEvent>(limits.steadyAfterMs / 1000).fill(answered)
+    expect(after(failed('timeout'), ...quiet.slice(1))).toMatchObject({ state: 'unsteady', problem: 'timeout', failures: 0 })
+    expect(after(failed('timeout'), ...quiet)).toMatchObject({ state: 'online', problem: null })
+  })
+  it('comes back from offline the same way, and says since when', () => {
+    const gone = after(answered, failed('refused'), failed('refused'))
+    const back = nextConnection(gone, answered, { nowMs: 60_000, monotonicMs: 3001 })
+    expect(back).toMatchObject({ state: 'unsteady', sinceMs: 60_000 })
+    // A wall clock set back an hour in between changes nothing.
+    expect(nextConnection(back, answered, { nowMs: -3_600_000, monotonicMs: 3000 + limits.steadyAfterMs }).state).toBe('online')
+  })
+  it('is online at once when somebody signed in or the address was put right', () => {
+    expect(after(failed('bad-password'), answered).state).toBe('online')
+    expect(after(failed('not-json'), answered).state).toBe('online')
   })
   it('waits longer with every failure, but never beyond the ceiling', () => {
     expect(retryDelayMs(1, 0.5)).toBe(limits.retryFirstMs)
