@@ -24,6 +24,10 @@ export type CentralProblem =
   | 'timeout'
   | 'name-not-found'
   | 'not-json'
+  /** The network wants a sign-in first and answers for everybody. */
+  | 'captive'
+  /** A proxy says that the server is away for the moment. */
+  | 'upgrading'
   | 'server-error'
   | 'no-right'
   | 'unknown-event'

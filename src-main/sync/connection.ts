@@ -44,6 +44,7 @@ const stateAfterFailure = (problem: CentralProblem, failures: number): Connectio
     case 'no-right':
       return 'signin'
     case 'not-json':
+    case 'captive':
     case 'unknown-event':
       return 'wrong'
     // A machine that turns connections down or a name nobody knows is gone, not slow.
@@ -51,6 +52,7 @@ const stateAfterFailure = (problem: CentralProblem, failures: number): Connectio
     case 'name-not-found':
     case 'timeout':
     case 'server-error':
+    case 'upgrading':
     case 'cut':
     case 'too-big':
     case 'full':

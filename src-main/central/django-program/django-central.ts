@@ -7,6 +7,7 @@ import type { Capabilities, Central, CentralProblem, Delivered, DownloadedList }
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
 import { lookupAnswer, lookupToAttendee, redeemAnswer, refusal, scanAnswer } from './answers.ts'
+import { problemOfPage } from './page-problem.ts'
 import { createSession, type Account } from './session.ts'
 import { createTransport, type Reply } from './transport.ts'
 
@@ -127,7 +128,7 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
       if (!answer.ok) return fail(answer.problem.type)
       const { status, contentType, fingerprint } = answer.value
       if (status === 401) session.forget()
-      if (!/^application\/json\b/iu.test(contentType)) return fail(status === 404 ? 'unknown-event' : status >= 500 ? 'server-error' : 'not-json')
+      if (!/^application\/json\b/iu.test(contentType)) return fail(status === 404 ? 'unknown-event' : problemOfPage({ status, location: null }))
       if (status !== 200) return fail(status === 403 ? 'no-right' : 'other')
       return ok({ file, fingerprint, requestedAtMs })
     },

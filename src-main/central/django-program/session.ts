@@ -2,6 +2,7 @@ import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Http, HttpResponse } from '../../ports/http.ts'
+import { problemOfPage } from './page-problem.ts'
 
 export interface Account {
   username: string
@@ -41,7 +42,7 @@ export const createSession = (options: { http: Http; origin: string; loginPath: 
     const form = await http.request({ method: 'GET', url, headers: { accept: 'text/html' }, timeoutMs: limits.requestTimeoutMs })
     if (!form.ok) return fail(form.problem.type)
     const token = cookieValue(form.value, 'csrftoken')
-    if (token === null) return fail(form.value.status >= 500 ? 'server-error' : 'not-json')
+    if (token === null) return fail(problemOfPage(form.value))
     const password = await account.password()
     if (password === null) return fail('bad-password')
     const body = new URLSearchParams({ username: account.username, password, csrfmiddlewaretoken: token }).toString()
@@ -55,8 +56,8 @@ export const createSession = (options: { http: Http; origin: string; loginPath: 
     })
     if (!answer.ok) return fail(answer.problem.type)
     const session = cookieValue(answer.value, 'sessionid')
-    if (answer.value.status >= 500) return fail('server-error')
-    if (session === null) return fail(answer.value.status === 200 ? 'bad-password' : 'not-json')
+    if (answer.value.status >= 500) return fail(problemOfPage(answer.value))
+    if (session === null) return fail(answer.value.status === 200 ? 'bad-password' : problemOfPage(answer.value))
     // Login rotates the CSRF value: the one used for it is dead.
     return ok({ session, csrf: cookieValue(answer.value, 'csrftoken') ?? token })
   }

@@ -1,6 +1,7 @@
 import { limits } from '../../../src-shared/limits.ts'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Http, HttpResponse } from '../../ports/http.ts'
+import { problemOfPage } from './page-problem.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -36,15 +37,14 @@ export const sortAnswer = (response: HttpResponse): Reply | null => {
     if (body === undefined) return { kind: 'unknown', problem: 'not-json' }
     if (response.status === 401) return null
     if (response.status === 403) return { kind: 'turned-away', problem: 'no-right' }
-    if (response.status >= 500) return { kind: 'unknown', problem: 'server-error' }
+    if (response.status >= 500) return { kind: 'unknown', problem: problemOfPage(response) }
     return { kind: 'json', status: response.status, body }
   }
   // HTML 403 is Django's CSRF page: decided before anything else, so a new login may go on.
   if (response.status === 403) return null
   if (response.status === 404) return { kind: 'turned-away', problem: 'unknown-event' }
   if (response.status === 429 || response.status === 405) return { kind: 'turned-away', problem: 'server-error' }
-  if (response.status >= 500) return { kind: 'unknown', problem: 'server-error' }
-  return { kind: 'unknown', problem: 'not-json' }
+  return { kind: 'unknown', problem: problemOfPage(response) }
 }
 
 /** Sends requests in the name of the account, with one fresh login when the old one has run out. */
