@@ -96,7 +96,7 @@ const CENTRAL_RULES = [...BASICS, 'src-central/python', 'src-central/domain']
 /** What a part of the central may use. No part knows another one. */
 const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
-  'src-central/part.ts', 'node:', 'fastify', 'zod',
+  'src-central/orders', 'src-central/part.ts', 'node:', 'fastify', 'zod',
 ]
 const PARTS = ['src-central/checkin', 'src-central/payments']
 
@@ -112,6 +112,9 @@ const central: Layer[] = [
   layer('src-central/record', [...CENTRAL_RULES, 'src-central/store'], { why: 'what every write leaves behind: the audit trail and word of whom it touched' }),
   layer('src-central/api', [...CENTRAL_RULES, 'src-shared/wire', 'src-central/store', 'src-central/http', 'fastify', 'zod'], {
     why: "operations beyond the reference's: their forms, their gate and the document made from both",
+  }),
+  layer('src-central/orders', [...CENTRAL_RULES, 'src-central/store', 'src-central/record'], {
+    why: 'what money does to an order: the sale, card payments and the cash desk all settle and refund by it, and none of them knows another',
   }),
   layer('src-central/part.ts', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'src-central/api', 'fastify']),
   ...PARTS.map((name) => layer(name, PART)),

@@ -22,6 +22,8 @@ export const userTable = (db: Queries) => ({
       .executeTakeFirst()
     return row && { id: row.id, passwordHash: row.password_hash, isActive: row.is_active === 1 }
   },
+  isSuperuser: async (userId: number): Promise<boolean> =>
+    (await db.selectFrom('user').select('is_superuser').where('id', '=', userId).executeTakeFirst())?.is_superuser === 1,
   setPassword: async (userId: number, passwordHash: string): Promise<void> => {
     await db.updateTable('user').set({ password_hash: passwordHash }).where('id', '=', userId).execute()
   },

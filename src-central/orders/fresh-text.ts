@@ -1,0 +1,31 @@
+import type { Random } from '../ports.ts'
+import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
+import type { Tables } from '../store/store.ts'
+
+/** The reference's alphabet for codes and references: O beside 0 and I beside 1, no checksum. */
+const SYMBOLS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+const CODE_LENGTH = 8
+const REFERENCE_LENGTH = 6
+const GUEST_LENGTH = 12
+/** As often as the reference tries. */
+const TRIES = 10
+
+/** Eight of A–Z and 0–9 that no attendee of any conference has. */
+export const freshAccessCode = (tables: Tables, random: Random): Promise<string> =>
+  fresh(() => randomText(random, CODE_LENGTH, SYMBOLS), (code) => tables.holders.hasCode(code))
+
+/** As the reference numbers the sales of its tills, but never one that is taken. */
+export const freshReference = (tables: Tables, random: Random): Promise<string> =>
+  fresh(() => `ORD-${randomText(random, REFERENCE_LENGTH, SYMBOLS)}`, (reference) => tables.orders.hasReference(reference))
+
+/** The account of somebody who never logs in. */
+export const freshUsername = (tables: Tables, random: Random): Promise<string> =>
+  fresh(() => `guest-${randomText(random, GUEST_LENGTH, LOWER_AND_DIGITS)}`, async (name) => (await tables.users.byUsername(name)) !== undefined)
+
+async function fresh(roll: () => string, isTaken: (text: string) => Promise<boolean>): Promise<string> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const text = roll()
+    if (!(await isTaken(text))) return text
+  }
+  throw new Error(`${TRIES} random texts in a row were taken`)
+}
