@@ -21,6 +21,15 @@ export function createInstants(clock: Clock): () => Micros {
   }
 }
 
+const ISO = /^(.*T\d\d:\d\d(?::\d\d)?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/
+
+/** To the microsecond, as far as the text tells it. Undefined when it names no instant. */
+export function isoToMicros(text: string): Micros | undefined {
+  const [, seconds, fraction = '', zone] = ISO.exec(text) ?? []
+  const ms = seconds === undefined ? Number.NaN : Date.parse(seconds + zone)
+  return Number.isNaN(ms) ? undefined : micros1970(ms * MICROS_PER_MS + Number(fraction.slice(0, 6).padEnd(6, '0')))
+}
+
 /** Python's `isoformat` of an aware UTC time: the fraction is six digits, or absent when it is zero. */
 export function microsToIso(instant: Micros): string {
   const fraction = instant % MICROS_PER_SECOND

@@ -1,4 +1,4 @@
-import { ticketTypeName } from '../domain/line-item.ts'
+import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
 import { type Answer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { strip } from '../python/text.ts'
@@ -6,11 +6,11 @@ import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, countedLineShape, lineShape } from './shapes.ts'
 
 /** Answers for every order status; only scanning and handing out refuse. */
-export async function answerLookup({ store }: Desk, { conference, code }: DeskVisit): Promise<Answer> {
+export async function answerLookup({ store, profile }: Desk, { conference, code }: DeskVisit): Promise<Answer> {
   const attendee = await store.attendees.byCode(conference.id, strip(code))
   // The code comes back as it was received here, unlike in the answers to a POST.
   if (attendee === undefined) return attendeeNotFound(code)
-  const lines = attendee.order === null ? [] : await store.lines.ofOrder(attendee.order.id)
+  const lines = (await store.lines.ofAttendee(attendee)).map(lineAtDesk(profile))
   const counting = lines
     .filter((line) => line.isAddOn)
     .map(async (line) => ({ ...line, redeemedCount: await store.redemptions.count(attendee.id, line.id) }))

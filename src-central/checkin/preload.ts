@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createGzip } from 'node:zlib'
-import { ticketTypeName } from '../domain/line-item.ts'
+import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
 import { microsToIso } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Clock } from '../ports.ts'
@@ -43,7 +43,7 @@ async function* writePreload(desk: PreloadDesk, slug: string, selection: Selecti
     const generatedAt = microsToIso(desk.now())
     const count = await countAll(snapshot)
     yield `{"conference": ${writeJson(slug)}, "generated_at": "${generatedAt}", "count": ${count}, "attendees": [`
-    yield* writeAttendees(snapshot)
+    yield* writeAttendees(snapshot, lineAtDesk(desk.profile))
     yield ']}'
   } finally {
     await snapshot.close()
@@ -59,11 +59,11 @@ async function countAll(snapshot: Snapshot): Promise<number> {
   return count
 }
 
-async function* writeAttendees(snapshot: Snapshot): AsyncGenerator<string> {
+async function* writeAttendees(snapshot: Snapshot, atDesk: ReturnType<typeof lineAtDesk>): AsyncGenerator<string> {
   let separator = ''
   let page = await snapshot.page(0, limits.preloadSlice)
   while (page.length > 0) {
-    yield separator + page.map((attendee) => writeJson(preloadShape(attendee))).join(', ')
+    yield separator + page.map((attendee) => writeJson(preloadShape({ ...attendee, lines: attendee.lines.map(atDesk) }))).join(', ')
     separator = ', '
     await nextTurn()
     page = await snapshot.page(page.at(-1)?.id ?? snapshot.lastId, limits.preloadSlice)

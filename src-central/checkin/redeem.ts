@@ -1,18 +1,18 @@
 import { staffIdOf, stationIdOf } from '../domain/actor.ts'
-import { isUsedUp, type LineItem } from '../domain/line-item.ts'
+import { isUsedUp, lineAtDesk, type LineItem } from '../domain/line-item.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { toInteger } from '../python/integer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
-import { accessCodeMember, invalidBody, readMembers } from './body.ts'
+import { accessCodeMember, clientTimeMember, invalidBody, invalidClientTime, readMembers } from './body.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
 
-type Writing = { tables: Tables; now: () => Micros }
+type Writing = { tables: Tables; now: () => Micros; clientAt: Micros | null }
 
 /** Counting and writing happen under the lock of the line: no two desks can hand out the same last unit. */
 export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer> {
@@ -23,7 +23,11 @@ export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer
   if (accessCode === '' || lineItemId === undefined) {
     return json(400, { error: 'access_code and a valid integer line_item_id are required' })
   }
+  const clientAt = clientTimeMember(members, desk.profile)
+  if (clientAt === undefined) return invalidClientTime
   return visit.once.write(async (tables) => {
+    // The reference looks at the order before it locks anything, so that a refund in between slips through.
+    if (desk.profile === 'lanyard') await tables.attendees.holdOrder(visit.conference.id, accessCode)
     const attendee = await tables.attendees.byCode(visit.conference.id, accessCode)
     if (attendee === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(attendee.order?.status ?? null)
@@ -32,18 +36,17 @@ export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer
     if (line === undefined) {
       return json(400, { error: "Line item not found in attendee's order", line_item_id: lineItemId })
     }
-    return handOut({ tables, now: desk.now }, visit, attendee, line)
+    return handOut({ tables, now: desk.now, clientAt }, visit, attendee, lineAtDesk(desk.profile)(line))
   })
 }
 
 /** Ids are asked for as they came: one too large for the database is simply not there. */
 async function lockLine(tables: Tables, attendee: Attendee, lineItemId: bigint): Promise<LineItem | undefined> {
   const id = Number(lineItemId)
-  if (attendee.order === null || !Number.isSafeInteger(id)) return undefined
-  return tables.lines.lockInOrder(attendee.order.id, id)
+  return Number.isSafeInteger(id) ? tables.lines.lockOfAttendee(attendee, id) : undefined
 }
 
-async function handOut({ tables, now }: Writing, visit: DeskVisit, attendee: Attendee, line: LineItem): Promise<JsonAnswer> {
+async function handOut({ tables, now, clientAt }: Writing, visit: DeskVisit, attendee: Attendee, line: LineItem): Promise<JsonAnswer> {
   const { actor, conference } = visit
   if (isUsedUp(line, await tables.redemptions.count(attendee.id, line.id))) {
     return json(409, { error: 'Product already fully redeemed', line_item_id: line.id })
@@ -54,10 +57,11 @@ async function handOut({ tables, now }: Writing, visit: DeskVisit, attendee: Att
     lineItemId: line.id,
     conferenceId: conference.id,
     redeemedAt,
+    clientAt,
     redeemedBy: staffIdOf(actor),
     stationId: stationIdOf(actor),
   })
-  await writeDown(tables, visit, { action: 'redemption', at: redeemedAt, attendeeId: attendee.id, subject: `redemption ${redemptionId}` })
+  await writeDown(tables, visit, { action: 'redemption', at: redeemedAt, clientAt, attendeeId: attendee.id, subject: `redemption ${redemptionId}` })
   return json(200, {
     status: 'redeemed',
     redemption_id: redemptionId,

@@ -1,17 +1,20 @@
 import { staffIdOf, stationIdOf } from '../domain/actor.ts'
-import { ticketTypeName } from '../domain/line-item.ts'
+import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
+import { movementTime } from '../domain/movement.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, micros1970, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
-import { accessCodeMember, invalidBody, readMembers, textMember } from './body.ts'
+import { accessCodeMember, clientTimeMember, invalidBody, invalidClientTime, readMembers, textMember } from './body.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
 
 type Writing = { tables: Tables; now: () => Micros }
+/** What the desk says of itself and of the time. */
+type Said = { station: string; clientAt: Micros | null }
 type Arrival = { attendee: Attendee; checkinId: number; checkedInAt: Micros }
 
 export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> {
@@ -20,15 +23,17 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
   const accessCode = accessCodeMember(members)
   if (accessCode === '') return json(400, { error: 'access_code is required' })
   const station = textMember(members, 'station')
+  const clientAt = clientTimeMember(members, desk.profile)
+  if (clientAt === undefined) return invalidClientTime
   return visit.once.write(async (tables) => {
     const found = await tables.attendees.lockByCode(visit.conference.id, accessCode)
     if (found === undefined) return attendeeNotFound(accessCode)
     const admission = admissionByOrder(found.order?.status ?? null)
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
-    const arrival = await checkIn({ tables, now: desk.now }, visit, found, station)
+    const arrival = await checkIn({ tables, now: desk.now }, visit, found, { station, clientAt })
     const { checkinId, checkedInAt: at } = arrival
-    await writeDown(tables, visit, { action: 'check-in', at, attendeeId: found.id, station, subject: `checkin ${checkinId}` })
-    return scanned(tables, arrival)
+    await writeDown(tables, visit, { action: 'check-in', at, clientAt, attendeeId: found.id, station, subject: `checkin ${checkinId}` })
+    return scanned(desk, tables, arrival)
   })
 }
 
@@ -36,24 +41,24 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
  * Clients tell a first arrival from a re-entry by comparing the row's time with the attendee's: the row's comes just
  * before it the first time, and after it ever since, even if the clock was set back in between.
  */
-async function checkIn({ tables, now }: Writing, { actor, conference }: DeskVisit, attendee: Attendee, station: string): Promise<Arrival> {
-  const rowTime = micros1970(Math.max(now(), (attendee.checkedInAt ?? 0) + 1))
+async function checkIn({ tables, now }: Writing, { actor, conference }: DeskVisit, attendee: Attendee, { station, clientAt }: Said): Promise<Arrival> {
+  const rowTime = movementTime(now(), attendee)
   const checkinId = await tables.checkins.insert({
     attendeeId: attendee.id,
     conferenceId: conference.id,
     checkedInAt: rowTime,
+    clientAt,
     checkedInBy: staffIdOf(actor),
     stationId: stationIdOf(actor),
     station,
   })
-  if (attendee.checkedInAt !== null) return { attendee, checkinId, checkedInAt: rowTime }
-  const firstTime = now()
-  await tables.attendees.stampFirst(attendee.id, firstTime)
-  return { attendee: { ...attendee, checkedInAt: firstTime }, checkinId, checkedInAt: rowTime }
+  const checkedInAt = attendee.checkedInAt ?? micros1970(Math.max(now(), rowTime + 1))
+  await tables.attendees.setPresence(attendee.id, { checkedInAt, isInside: true, movedAt: rowTime })
+  return { attendee: { ...attendee, checkedInAt }, checkinId, checkedInAt: rowTime }
 }
 
-async function scanned({ lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<JsonAnswer> {
-  const lines = attendee.order === null ? [] : await lineItems.ofOrder(attendee.order.id)
+async function scanned({ profile }: Desk, { lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<JsonAnswer> {
+  const lines = (await lineItems.ofAttendee(attendee)).map(lineAtDesk(profile))
   return json(200, {
     status: 'checked_in',
     attendee: attendeeShape(attendee),

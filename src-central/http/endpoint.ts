@@ -64,7 +64,7 @@ async function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequ
 
 /** How a handler writes: under the request's key where there is one. */
 export const onceOf = ({ store, kept }: Gate, id: Parameters<KeptOnce['once']>[0]): Once =>
-  kept?.once(id) ?? { write: (work) => store.write(work), run: (work) => work() }
+  kept?.once(id) ?? { write: (work) => store.write(work), run: (work) => work(null) }
 
 function answerByMethod(endpoint: Endpoint, visit: DeskVisit): Answer | Promise<Answer> {
   const isAsked = visit.method === endpoint.method || (visit.method === 'HEAD' && endpoint.method === 'GET')

@@ -12,9 +12,9 @@ export type Once = {
   write: (work: (tables: Tables) => Promise<JsonAnswer>) => Promise<Answer>
   /**
    * Work of several transactions with the outside world between them. Begun again when the central died in the middle,
-   * so it has to go on from wherever it finds itself.
+   * so it has to go on from wherever it finds itself; `request` is the same then, and null without a key.
    */
-  run: (work: () => Promise<JsonAnswer>) => Promise<Answer>
+  run: (work: (request: string | null) => Promise<JsonAnswer>) => Promise<Answer>
 }
 
 export type OnceDesk = { store: Store; now: () => Micros }
@@ -86,11 +86,11 @@ export function createKeptOnce({ store, now }: OnceDesk): KeptOnce {
 
   return {
     once: (id) => {
-      if (id === undefined) return { write: (work) => store.write(work), run: (work) => work() }
+      if (id === undefined) return { write: (work) => store.write(work), run: (work) => work(null) }
       const request = keyedRequest(id)
       return {
         write: (work) => alone(request, () => write(request, work)),
-        run: (work) => alone(request, () => run(request, work)),
+        run: (work) => alone(request, () => run(request, () => work(`${request.keyHash} ${request.requestHash}`))),
       }
     },
     removeOld: () => store.write((tables) => tables.idempotencyKeys.removeOlderThan(oldest())),

@@ -14,19 +14,28 @@ export type Deed = Partial<Pick<NewAudit, 'clientAt' | 'reason' | 'details' | 's
 export type Doer = { actor: Actor | null; conference: { id: number } }
 
 /** Every write says who did it, where, when and why, in its own transaction, and tells the stations whom it touched. */
-export async function writeDown(tables: Tables, { actor, conference }: Doer, deed: Deed): Promise<void> {
-  await tables.audit.append({
-    conferenceId: conference.id,
-    staffId: actor && staffIdOf(actor),
-    stationId: actor && stationIdOf(actor),
-    station: deed.station ?? (actor?.kind === 'station' ? actor.station.name : ''),
-    at: deed.at,
-    clientAt: deed.clientAt ?? null,
-    action: deed.action,
-    attendeeId: deed.attendeeId,
-    subject: deed.subject ?? '',
-    reason: deed.reason ?? '',
-    details: deed.details ?? {},
-  })
-  if (deed.attendeeId !== null) await tables.changes.append(conference.id, deed.attendeeId, deed.at)
+export async function writeDown(tables: Tables, doer: Doer, deed: Deed): Promise<void> {
+  await tables.audit.append(auditOf(doer, deed))
+  if (deed.attendeeId !== null) await tables.changes.append(doer.conference.id, deed.attendeeId, deed.at)
 }
+
+/** The same for the deeds of one transaction that were done to a few hundred people at once. */
+export async function writeDownAll(tables: Tables, doer: Doer, at: Micros, deeds: readonly Omit<Deed, 'at'>[]): Promise<void> {
+  if (deeds.length === 0) return
+  await tables.audit.appendAll(deeds.map((deed) => auditOf(doer, { ...deed, at })))
+  await tables.changes.appendAll(doer.conference.id, deeds.flatMap((deed) => deed.attendeeId ?? []), at)
+}
+
+const auditOf = ({ actor, conference }: Doer, deed: Deed): NewAudit => ({
+  conferenceId: conference.id,
+  staffId: actor && staffIdOf(actor),
+  stationId: actor && stationIdOf(actor),
+  station: deed.station ?? (actor?.kind === 'station' ? actor.station.name : ''),
+  at: deed.at,
+  clientAt: deed.clientAt ?? null,
+  action: deed.action,
+  attendeeId: deed.attendeeId,
+  subject: deed.subject ?? '',
+  reason: deed.reason ?? '',
+  details: deed.details ?? {},
+})

@@ -16,22 +16,27 @@ export type NewAudit = {
   details: Readonly<Record<string, string | number | boolean | null>>
 }
 
+const auditToRow = (audit: NewAudit, stamp: number) => ({
+  stamp,
+  conference_id: audit.conferenceId,
+  at_us: audit.at,
+  client_at_us: audit.clientAt,
+  action: audit.action,
+  staff_id: audit.staffId,
+  station_id: audit.stationId,
+  station: audit.station,
+  attendee_id: audit.attendeeId,
+  subject: audit.subject,
+  reason: audit.reason,
+  details: JSON.stringify(audit.details),
+})
+
 export const auditTable = (db: Queries, dialect: Dialect) => ({
-  append: async (audit: NewAudit): Promise<number> => {
-    const row = {
-      stamp: await dialect.stamp(db),
-      conference_id: audit.conferenceId,
-      at_us: audit.at,
-      client_at_us: audit.clientAt,
-      action: audit.action,
-      staff_id: audit.staffId,
-      station_id: audit.stationId,
-      station: audit.station,
-      attendee_id: audit.attendeeId,
-      subject: audit.subject,
-      reason: audit.reason,
-      details: JSON.stringify(audit.details),
-    }
-    return (await db.insertInto('audit').values(row).returning('id').executeTakeFirstOrThrow()).id
+  append: async (audit: NewAudit): Promise<number> =>
+    (await db.insertInto('audit').values(auditToRow(audit, await dialect.stamp(db))).returning('id').executeTakeFirstOrThrow()).id,
+  /** A few hundred at most: their values are the parameters of one statement. */
+  appendAll: async (audits: readonly NewAudit[]): Promise<void> => {
+    const stamp = await dialect.stamp(db)
+    await db.insertInto('audit').values(audits.map((audit) => auditToRow(audit, stamp))).execute()
   },
 })

@@ -22,6 +22,8 @@ export function changeTable(db: Queries, dialect: Dialect) {
   }
   return {
     append: (conferenceId: number, attendeeId: number, at: Micros): Promise<void> => appendThose(conferenceId, at, (of) => of('id', '=', attendeeId)),
+    appendAll: (conferenceId: number, attendeeIds: readonly number[], at: Micros): Promise<void> =>
+      appendThose(conferenceId, at, (of) => of('id', 'in', attendeeIds)),
     /** Everybody who is admitted by this order or has its lines: what changes an order changes what desks see of them. */
     appendOrder: (conferenceId: number, orderId: number, at: Micros): Promise<void> =>
       appendThose(conferenceId, at, (of) =>

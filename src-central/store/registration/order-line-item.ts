@@ -1,4 +1,5 @@
 import type { LineItem } from '../../domain/line-item.ts'
+import { ADMISSIBLE } from '../../domain/order-status.ts'
 import type { Dialect, Queries } from '../database.ts'
 
 /** `isAddOn` asks for the link, not for the slug: it is what puts a line among the hand-outs. */
@@ -17,6 +18,7 @@ export type LineRow = {
   id: number
   description: string
   quantity: number
+  refunded_quantity: number
   ticket_type_name: string | null
   ticket_type_slug: string | null
   add_on_id: number | null
@@ -28,6 +30,7 @@ export const LINE_COLUMNS = [
   'line.id',
   'line.description',
   'line.quantity',
+  'line.refunded_quantity',
   'ticket_type.name as ticket_type_name',
   'ticket_type.slug as ticket_type_slug',
   'line.add_on_id',
@@ -38,6 +41,7 @@ export const rowToLine = (row: LineRow): OrderLine => ({
   id: row.id,
   description: row.description,
   quantity: row.quantity,
+  refundedQuantity: row.refunded_quantity,
   ticketTypeName: row.ticket_type_name,
   ticketTypeSlug: row.ticket_type_slug,
   addOnSlug: row.add_on_slug,
@@ -54,19 +58,26 @@ export const lineItemToRow = ({ orderId, description, quantity, unitPriceCents, 
   add_on_id: addOnId,
 })
 
+/** Whose lines are asked for, with the order that admits them. */
+export type LineHolder = { id: number; order: { id: number } | null }
+
 export function orderLineItemTable(db: Queries, { locksRows }: Dialect) {
-  const linesOf = (orderId: number) =>
+  const lines = () =>
     db
       .selectFrom('order_line_item as line')
       .leftJoin('ticket_type', 'ticket_type.id', 'line.ticket_type_id')
       .leftJoin('add_on', 'add_on.id', 'line.add_on_id')
       .select(LINE_COLUMNS)
-      .where('line.order_id', '=', orderId)
+  /** Those of the order that admits this person and of the paid ones that were joined to it. */
+  const linesOf = ({ id, order }: LineHolder) =>
+    lines().where((of) =>
+      of.or([of('line.order_id', '=', order?.id ?? null), of('line.order_id', 'in', joinedOrders(db, id))]),
+    )
   return {
-    ofOrder: async (orderId: number): Promise<OrderLine[]> => (await linesOf(orderId).orderBy('line.id').execute()).map(rowToLine),
+    ofAttendee: async (holder: LineHolder): Promise<OrderLine[]> => (await linesOf(holder).orderBy('line.id').execute()).map(rowToLine),
     /** Until the transaction ends nobody else gets this line: whoever counts on it counts on all of it. */
-    lockInOrder: async (orderId: number, lineId: number): Promise<OrderLine | undefined> => {
-      const row = await linesOf(orderId)
+    lockOfAttendee: async (holder: LineHolder, lineId: number): Promise<OrderLine | undefined> => {
+      const row = await linesOf(holder)
         .where('line.id', '=', lineId)
         .$if(locksRows, (query) => query.forUpdate('line'))
         .executeTakeFirst()
@@ -74,3 +85,6 @@ export function orderLineItemTable(db: Queries, { locksRows }: Dialect) {
     },
   }
 }
+
+const joinedOrders = (db: Queries, attendeeId: number) =>
+  db.selectFrom('orders').select('orders.id').where('orders.joined_attendee_id', '=', attendeeId).where('orders.status', 'in', ADMISSIBLE)

@@ -9,17 +9,20 @@ const CANDIDATES = 20
 const isOtherScript = (column: string): string =>
   `(${column} >= '\u0370' AND ${column} < '\u0700' OR ${column} >= '\u3040' AND ${column} < '\ua000')`
 
+const IS_THEIRS = `(line.order_id = attendee.order_id OR line.order_id IN (
+  SELECT id FROM orders AS joined WHERE joined.joined_attendee_id = attendee.id AND joined.status IN ('paid', 'partially_refunded')))`
+
 const HAS_HAND_OUTS = `EXISTS (
   SELECT 1 FROM order_line_item AS line
-  WHERE line.order_id = attendee.order_id AND line.add_on_id IS NOT NULL AND line.quantity > (
+  WHERE ${IS_THEIRS} AND line.add_on_id IS NOT NULL AND line.quantity - line.refunded_quantity > (
     SELECT count(*) FROM redemption
-    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id))`
+    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id AND redemption.undone_at_us IS NULL))`
 
 const HAS_ONE_OF_THREE = `EXISTS (
   SELECT 1 FROM order_line_item AS line
-  WHERE line.order_id = attendee.order_id AND line.add_on_id IS NOT NULL AND line.quantity = 3 AND 1 = (
+  WHERE ${IS_THEIRS} AND line.add_on_id IS NOT NULL AND line.quantity = 3 AND line.refunded_quantity = 0 AND 1 = (
     SELECT count(*) FROM redemption
-    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id))`
+    WHERE redemption.attendee_id = attendee.id AND redemption.order_line_item_id = line.id AND redemption.undone_at_us IS NULL))`
 
 const SHARES_ORDER = `EXISTS (
   SELECT 1 FROM attendee AS other WHERE other.order_id = attendee.order_id AND other.id <> attendee.id)`

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { isUsedUp, type LineItem, remaining, ticketTypeName } from '../../../../src-central/domain/line-item.ts'
+import { isUsedUp, lineAtDesk, type LineItem, remaining, ticketTypeName } from '../../../../src-central/domain/line-item.ts'
 
 const line = (members: Partial<LineItem>): LineItem => ({
   id: 1,
   description: 'Line',
   quantity: 2,
+  refundedQuantity: 0,
   ticketTypeName: null,
   ticketTypeSlug: null,
   addOnSlug: null,
@@ -19,6 +20,15 @@ test('the badge shows the first ticket line', () => {
 test('the badge is empty without a ticket line', () => {
   expect(ticketTypeName([line({ addOnSlug: 'dinner' })])).toBe('')
   expect(ticketTypeName([])).toBe('')
+})
+
+test.each([
+  ['lanyard', 3, 1, 2],
+  ['lanyard', 3, 3, 0],
+  ['lanyard', 1, 2, 0],
+  ['strict', 3, 1, 3],
+] as const)('O1: in the %s profile a desk hands out, of %i with %i refunded, %i', (profile, quantity, refundedQuantity, expected) => {
+  expect(lineAtDesk(profile)(line({ quantity, refundedQuantity })).quantity).toBe(expected)
 })
 
 test('what remains is not clamped', () => {
