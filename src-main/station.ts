@@ -56,7 +56,7 @@ export const createStation = (parts: StationParts): Station => {
   let storage: ConnectionView['storage'] = 'ok'
   let progress: Progress | null = null
   let listAtMs = store.mirror()?.about.listAtMs ?? null
-  const connection = createConnectionNews(clock, () => feed.tell({ kind: 'connection', connection: statusOf({ sync, store, progress, storage }) }))
+  const connection = createConnectionNews(clock, () => feed.tell({ kind: 'connection', connection: statusOf({ sync, store, central, progress, storage }) }))
 
   const { sync, ask } = createCarriage({
     store,

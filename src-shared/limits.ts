@@ -35,6 +35,8 @@ export const limits = {
   uploadBatch: 64,
   /** After an unanswered request, until it can no longer be running at the server. */
   readBackAfterMs: 1500,
+  /** From here on a person is told that this computer's clock is off. */
+  clockOffsetToldMs: 60_000,
   /** Between two tries to write when the disk was full. */
   storageRetryMs: 2000,
   /** Failures in a row after which the word is "Offline" rather than "Network unsteady". */

@@ -1,4 +1,5 @@
 import type { ConnectionView } from '../../src-shared/contract/types.ts'
+import type { Central } from '../ports/central.ts'
 import type { Sync } from '../sync/sync-loop.ts'
 import type { Store } from '../store/store.ts'
 
@@ -8,8 +9,8 @@ export interface Progress {
 }
 
 /** The connection part of the screen: what is known of central, the list and the outbox, in one. */
-export const statusOf = (parts: { sync: Sync; store: Store; progress: Progress | null; storage: ConnectionView['storage'] }): ConnectionView => {
-  const { sync, store, progress, storage } = parts
+export const statusOf = (parts: { sync: Sync; store: Store; central: Pick<Central, 'clockOffsetMs'>; progress: Progress | null; storage: ConnectionView['storage'] }): ConnectionView => {
+  const { sync, store, central, progress, storage } = parts
   const connection = sync.connection()
   const mirror = store.mirror()
   // A routine refresh is nobody's business; only a desk without a list is told that one is coming.
@@ -25,6 +26,7 @@ export const statusOf = (parts: { sync: Sync; store: Store; progress: Progress |
     progress: waitsForList ? progress : null,
     storage: storage === 'ok' ? sync.storage() : storage,
     nextTryAtMs: sync.nextTryAtMs(),
+    clockOffsetMs: central.clockOffsetMs(),
     openCases: store.cases.countOpen(),
   }
 }

@@ -41,6 +41,11 @@ const headersOf = (response: Response) => ({
   contentType: response.headers.get('content-type') ?? '',
 })
 
+const dateOf = (response: Response): number | null => {
+  const atMs = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(atMs) ? null : atMs
+}
+
 const request = async (wish: HttpRequest): Promise<Result<HttpResponse, HttpFailure>> => {
   try {
     const response = await fetch(wish.url, {
@@ -51,7 +56,7 @@ const request = async (wish: HttpRequest): Promise<Result<HttpResponse, HttpFail
       ...(wish.body === undefined ? {} : { body: wish.body }),
     })
     const text = await response.text()
-    return ok({ ...headersOf(response), setCookies: response.headers.getSetCookie(), location: response.headers.get('location'), text })
+    return ok({ ...headersOf(response), setCookies: response.headers.getSetCookie(), location: response.headers.get('location'), dateMs: dateOf(response), text })
   } catch (error) {
     return fail(failureOf(error))
   }

@@ -62,6 +62,8 @@ export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation
 /** The one way to a server. Every call has a deadline, and none of them throws for trouble outside. */
 export interface Central {
   readonly capabilities: Capabilities
+  /** Central's clock minus this computer's; null before the first answer. */
+  clockOffsetMs(): number | null
   /** Proves address, event, account and right; costs the server little. */
   probe(): Promise<Result<null, CentralProblem>>
   /** One person, whatever their order; null when central does not know the code. */

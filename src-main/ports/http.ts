@@ -14,6 +14,8 @@ export interface HttpResponse {
   /** `Set-Cookie` values as they came. */
   setCookies: readonly string[]
   location: string | null
+  /** The server's clock, to the second; null when it does not say. */
+  dateMs: number | null
   text: string
 }
 

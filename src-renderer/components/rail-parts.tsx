@@ -1,5 +1,6 @@
 import type { ConnectionView, RecentView } from '../../src-shared/contract/types.ts'
-import { countOf, secondsOf, timeOf } from '../i18n/format.ts'
+import { limits } from '../../src-shared/limits.ts'
+import { ageOf, countOf, secondsOf, timeOf } from '../i18n/format.ts'
 import type { Phrase } from '../i18n/phrase.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
@@ -68,6 +69,20 @@ export const isTold = (connection: ConnectionView | null): connection is Told =>
   connection.state !== 'starting' &&
   connection.state !== 'downloading' &&
   (connection.state !== 'online' || connection.problem !== 'none')
+
+/** Times on this screen are wrong by more than people overlook. */
+export const isClockOff = (connection: ConnectionView | null): boolean => Math.abs(connection?.clockOffsetMs ?? 0) >= limits.clockOffsetToldMs
+
+export const ClockNote = () => {
+  const words = useWords()
+  const offsetMs = useDesk((state) => state.connection?.clockOffsetMs ?? 0)
+  if (Math.abs(offsetMs) < limits.clockOffsetToldMs) return null
+  return (
+    <Panel icon="clock" title={words('clock.title')}>
+      <p className="t-sm">{words(say(offsetMs > 0 ? 'clock.behind' : 'clock.ahead', { age: ageOf(Math.abs(offsetMs)) }))}</p>
+    </Panel>
+  )
+}
 
 /** What is safe and what happens next while central is out of reach. */
 export const OfflineNote = () => {

@@ -1,7 +1,7 @@
 import type { Phrase } from '../i18n/phrase.ts'
 import { useDesk } from '../screens/desk-context.ts'
 import { DeviceHelp, isTrouble } from './device-help.tsx'
-import { isTold, LastScans, OfflineNote, SayThis } from './rail-parts.tsx'
+import { ClockNote, isClockOff, isTold, LastScans, OfflineNote, SayThis } from './rail-parts.tsx'
 
 /** Rows of the last scans that fit beside what else the rail holds. */
 const ROWS = { alone: 5, withNote: 3, withMore: 2 } as const
@@ -12,6 +12,7 @@ const ROWS = { alone: 5, withNote: 3, withMore: 2 } as const
  */
 export const RailContent = ({ phrase }: { phrase: Phrase | null }) => {
   const calm = useDesk((state) => !isTold(state.connection))
+  const clockOff = useDesk((state) => isClockOff(state.connection))
   // A gun in another mode can wait until there is nothing more urgent to tell.
   const trouble = useDesk((state) => state.devices.filter(isTrouble).find((device) => calm || device.state !== 'unsupported'))
   if (phrase !== null) {
@@ -32,8 +33,9 @@ export const RailContent = ({ phrase }: { phrase: Phrase | null }) => {
   }
   return (
     <>
-      <LastScans rows={calm ? ROWS.alone : ROWS.withNote} />
+      <LastScans rows={calm && !clockOff ? ROWS.alone : ROWS.withNote} />
       <OfflineNote />
+      {calm && <ClockNote />}
     </>
   )
 }

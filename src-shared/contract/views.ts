@@ -96,6 +96,8 @@ export const connectionView = z.object({
   /** The journal can be written. When not, nothing is decided: the screen says so. */
   storage: z.enum(['ok', 'full', 'broken']),
   nextTryAtMs: z.number().nullable(),
+  /** Central's clock minus this computer's; null before the first answer. */
+  clockOffsetMs: z.number().int().nullable(),
   openCases: z.number().int(),
 })
 

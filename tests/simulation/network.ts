@@ -52,6 +52,8 @@ export const createNetwork = (options: { central: () => Central; clock: VirtualC
         contentType: reply.headers['content-type'] ?? '',
         setCookies: cookies === undefined ? [] : [cookies].flat(),
         location: typeof reply.headers.location === 'string' ? reply.headers.location : null,
+        // The central's HTTP layer stamps answers with the real time, which is not the simulation's.
+        dateMs: null,
         text: reply.payload,
       },
     }
@@ -62,7 +64,7 @@ export const createNetwork = (options: { central: () => Central; clock: VirtualC
     const sky = weather()
     if (!isAlive()) return never()
     if (sky.isDown) return back(fail({ type: 'refused', notSent: true }))
-    if (dice.chance(sky.strange)) return back(ok({ bytes: Buffer.from('<html>'), response: { status: dice.pick([200, 502, 302]), contentType: 'text/html', setCookies: [], location: null, text: '<html>' } }))
+    if (dice.chance(sky.strange)) return back(ok({ bytes: Buffer.from('<html>'), response: { status: dice.pick([200, 502, 302]), contentType: 'text/html', setCookies: [], location: null, dateMs: null, text: '<html>' } }))
     if (dice.chance(sky.loseRequest)) return back(fail({ type: 'timeout', notSent: false }))
     const answer = await clock.during(atCentral(method, url, headers, body))
     await wait()

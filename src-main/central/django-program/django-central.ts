@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { Capabilities, Central, CentralProblem, Delivered, DownloadedList } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
+import { createClockOffset } from '../clock-offset.ts'
 import { lookupAnswer, lookupToAttendee, redeemAnswer, refusal, scanAnswer } from './answers.ts'
 import { problemOfPage } from './page-problem.ts'
 import { createSession, type Account } from './session.ts'
@@ -53,7 +54,8 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
   const session = createSession({ http, origin, loginPath: '/accounts/login/', account })
   let mount: (typeof MOUNTS)[number] = MOUNTS[0]
   const base = (): string => `${origin}/${encodeURIComponent(slug)}/${mount}/`
-  const send = createTransport({ http, session, base })
+  const offset = createClockOffset()
+  const send = createTransport({ http, session, base, clock, offset })
 
   const probeOnce = async (): Promise<Result<null, CentralProblem>> => {
     const reply = await send({ method: 'GET', path: NO_SUCH_TYPE })
@@ -73,6 +75,7 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
 
   return {
     capabilities,
+    clockOffsetMs: () => offset.valueMs(),
     probe: async () => {
       const first = await probeOnce()
       if (first.ok || first.problem !== 'unknown-event') return first

@@ -1,6 +1,8 @@
 import { limits } from '../../../src-shared/limits.ts'
 import type { CentralProblem } from '../../ports/central.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Http, HttpResponse } from '../../ports/http.ts'
+import { measured, type ClockOffset } from '../clock-offset.ts'
 import { problemOfPage } from './page-problem.ts'
 import type { Session } from './session.ts'
 
@@ -48,18 +50,20 @@ export const sortAnswer = (response: HttpResponse): Reply | null => {
 }
 
 /** Sends requests in the name of the account, with one fresh login when the old one has run out. */
-export const createTransport = (options: { http: Http; session: Session; base: () => string }) => {
-  const { http, session, base } = options
+export const createTransport = (options: { http: Http; session: Session; base: () => string; clock: Clock; offset: ClockOffset }) => {
+  const { http, session, base, clock, offset } = options
   const once = async (wish: Wish): Promise<Reply | null> => {
     const headers = await session.headers(wish.method)
     if (!headers.ok) return { kind: 'turned-away', problem: headers.problem }
-    const answer = await http.request({
+    const request = {
       method: wish.method,
       url: base() + wish.path,
       headers: headers.value,
       timeoutMs: wish.timeoutMs ?? limits.requestTimeoutMs,
       ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
-    })
+    }
+    const ask = () => http.request(request)
+    const answer = await measured(clock, offset, ask, (given) => (given.ok && isJson(given.value) ? given.value.dateMs : null))
     if (answer.ok) return sortAnswer(answer.value)
     const { type: problem, notSent } = answer.problem
     return notSent ? { kind: 'turned-away', problem } : { kind: 'unknown', problem }

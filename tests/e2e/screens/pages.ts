@@ -79,6 +79,13 @@ export const shots: readonly Shot[] = [
   { name: 'checking', arrange: told({ kind: 'checking', code: 'X', waiting: 0 }) },
   ...verdictShots,
   { name: 'verdict-in-plain', arrange: told({ kind: 'verdict', verdict: verdict({ band: 'in', reason: 'first-entry', card: { ...ada, handOuts: [] } }) }) },
+  {
+    name: 'clock-off',
+    arrange: told(
+      { kind: 'connection', connection: { ...online, clockOffsetMs: 4 * MINUTE_MS } },
+      { kind: 'verdict', verdict: verdict({ band: 'in', reason: 'first-entry', card: { ...ada, handOuts: [] } }) },
+    ),
+  },
   { name: 'verdict-long', arrange: told({ kind: 'verdict', verdict: verdict({ band: 'in', reason: 'first-entry', card: longAda }) }) },
   {
     name: 'toasts',

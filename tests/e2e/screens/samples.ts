@@ -45,6 +45,7 @@ export const online: ConnectionView = {
   progress: null,
   storage: 'ok',
   nextTryAtMs: null,
+  clockOffsetMs: 0,
   openCases: 2,
 }
 

@@ -54,6 +54,7 @@ export const connection = (part: Partial<ConnectionView> = {}): ConnectionView =
   progress: null,
   storage: 'ok',
   nextTryAtMs: null,
+  clockOffsetMs: 0,
   openCases: 0,
   ...part,
 })
