@@ -1,15 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import type { Passwords } from './accounts/passwords.ts'
 import { createSessions } from './accounts/sessions.ts'
+import { aboutPart } from './about/part.ts'
 import { mountDocument } from './api/document.ts'
 import { mountOperations } from './api/mount.ts'
+import { createLoginGuesses } from './guessing/login-guesses.ts'
 import { type Gate, mountEndpoint } from './http/endpoint.ts'
 import { mountLogin } from './http/login.ts'
-import { createKeptOnce, type KeptOnce } from './http/once.ts'
+import { createKeptOnce } from './http/once.ts'
 import { createServer } from './http/server.ts'
 import { limits } from './limits.ts'
 import type { PartDesk } from './part.ts'
 import { createParts } from './parts.ts'
-import type { Clock, Log } from './ports.ts'
+import { createTokens } from './stations/tokens.ts'
+import { sweepRegularly } from './sweep.ts'
 
 export type RunningApp = {
   app: FastifyInstance
@@ -18,22 +22,24 @@ export type RunningApp = {
 }
 
 /** The server with all that the profile offers, not listening yet. */
-export function buildApp(desk: PartDesk): RunningApp {
+export function buildApp(desk: PartDesk, passwords: Passwords): RunningApp {
   const { store, now, clock, random, log, profile } = desk
   const app = createServer(log)
-  const parts = createParts(desk)
-  const kept = profile === 'lanyard' ? createKeptOnce({ store, now }) : undefined
-  const gate: Gate = { store, sessions: createSessions({ store, random, now }), ...(kept === undefined ? {} : { kept }) }
-  mountLogin(app, { ...gate, clock, random })
+  const isLanyard = profile === 'lanyard'
+  const ownParts = createParts(desk)
+  const parts = [...ownParts, aboutPart(desk, ownParts)]
+  const doors = isLanyard ? { kept: createKeptOnce(desk), tokens: createTokens(desk) } : {}
+  const gate: Gate = { store, sessions: createSessions({ store, random, now }), ...doors }
+  mountLogin(app, { ...gate, passwords, clock, random, ...(isLanyard ? { guesses: createLoginGuesses(desk) } : {}) })
   for (const endpoint of parts.flatMap((part) => part.endpoints ?? [])) mountEndpoint(app, gate, endpoint)
-  if (profile === 'lanyard') {
+  if (isLanyard) {
     const operations = parts.flatMap((part) => part.operations ?? [])
     mountOperations(app, gate, operations)
     mountDocument(app, operations)
     for (const part of parts) part.mount?.(app, gate)
   }
   const ends = parts.flatMap((part) => part.start?.() ?? [])
-  if (kept !== undefined) ends.push(sweepKeys(kept, clock, log))
+  if (gate.kept !== undefined) ends.push(sweepRegularly({ store, now, clock, log, kept: gate.kept }))
   return {
     app,
     end: async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { DEMO_PASSWORD, DESK_ACCOUNT, keepDemoPassword } from './accounts/demo-accounts.ts'
+import { createPasswords, type PasswordCost } from './accounts/passwords.ts'
 import { buildApp, type RunningApp } from './app.ts'
 import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
@@ -28,6 +29,8 @@ export type ServerOptions = {
   profile?: Profile
   /** Of the demo accounts, see there. */
   password?: string
+  /** How slow a comparison of passwords is; tests have no time for the real one. */
+  passwordCost?: PasswordCost
   log?: Log
 }
 
@@ -53,10 +56,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   try {
     const now = createInstants(clock)
     const store = createStore(database)
-    const origin = await seedDatabase({ store, now, random, password, log, wish: options.seed })
-    if (origin === 'kept') await keepDemoPassword(store, password, random)
+    const passwords = createPasswords(random, options.passwordCost)
+    const origin = await seedDatabase({ store, now, passwords, password, log, wish: options.seed })
+    if (origin === 'kept') await keepDemoPassword(store, passwords, password)
     const conferenceSlug = (await store.conferences.first())?.slug ?? ''
-    const running = buildApp({ store, now, clock, random, log, profile })
+    const running = buildApp({ store, now, clock, random, log, profile }, passwords)
     const { app } = running
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {

@@ -33,6 +33,32 @@ export const limits = {
   stripeSearchPages: 10,
   /** How old a signed message of Stripe may be: their own default. */
   webhookToleranceSeconds: 300,
+  /** How long wrong guesses make wait: somebody who mistypes not at all, a machine for ever longer up to a ceiling. */
+  backOff: {
+    /** An account at one address. The ceiling is what a queue in front of a desk may have to bear. */
+    accountHere: { free: 5, firstMs: 1_000, longestMs: 120_000 },
+    /** All desks of a hall may stand behind one address, so it takes many. */
+    address: { free: 50, firstMs: 1_000, longestMs: 60_000 },
+    /** An account from anywhere it has not logged in from: a guesser with many addresses. */
+    accountAnywhere: { free: 50, firstMs: 1_000, longestMs: 60_000 },
+    pairingHere: { free: 10, firstMs: 1_000, longestMs: 60_000 },
+    /** Holds every desk that is to be paired, so it is short; the code's 80 bits are the real defence. */
+    pairingAnywhere: { free: 200, firstMs: 1_000, longestMs: 10_000 },
+  },
+  /** Wrong guesses are forgotten when none was added for this long. */
+  wrongGuessMs: 3_600_000,
+  /** How long an address is remembered from which an account has logged in; longer than its session lasts. */
+  familiarPlaceMs: 2_592_000_000,
+  /** Guesses of one address that wait for each other; more are sent away. */
+  guessesWaiting: 32,
+  /** How long an old code is still known as used or expired instead of unknown. */
+  pairingCodeKeptMs: 604_800_000,
+  /** How long a replaced token still opens everything: long enough to repeat what was under way. */
+  replacedTokenMs: 600_000,
+  /** Tokens that wait to be used first: one, and those whose answer was lost. */
+  unusedTokens: 5,
+  /** A station is written down as seen this often at most. */
+  seenEveryMs: 60_000,
   /** How long closing waits for answers under way before it cuts their connections. */
   closeGraceMs: 2_000,
   seedAttendees: 1_000_000,
@@ -52,5 +78,8 @@ if (limits.closeGraceMs >= limits.requestMs) throw new Error('closing must not w
 if (limits.lockMs >= limits.requestMs) throw new Error('a request must not end before its wait for a lock does')
 if (limits.connectMs >= limits.requestMs) throw new Error('a request must not end before its wait for a connection does')
 if (limits.idempotencyTakeoverMs <= limits.requestMs) throw new Error('a request must be over before another one takes its key')
+for (const { longestMs } of Object.values(limits.backOff)) {
+  if (longestMs >= limits.wrongGuessMs) throw new Error('a wait must be over before its reason is forgotten')
+}
 if (limits.preloadMs <= limits.requestMs) throw new Error('a download takes longer than an ordinary request')
 if (3 * limits.stripeMs >= limits.requestMs) throw new Error('a request must outlast what it asks of Stripe')

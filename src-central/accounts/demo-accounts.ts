@@ -1,7 +1,6 @@
 import { CHANGE_CONFERENCE, USE_TERMINAL, VIEW_CHECKIN } from '../domain/permissions.ts'
-import type { Random } from '../ports.ts'
 import type { Store, Tables } from '../store/store.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import type { Passwords } from './passwords.ts'
 
 /** The desk's account may check people in and nothing else, the till's may sell, the lead's may do everything; `nobody` may log in and then do nothing. */
 export const DESK_ACCOUNT = 'desk'
@@ -15,9 +14,9 @@ const LEAD = { username: 'lead', firstName: 'Lead', permission: CHANGE_CONFERENC
  */
 export const DEMO_PASSWORD = 'lanyard-demo'
 
-export async function insertDemoAccounts({ users, permissions }: Tables, password: string, random: Random): Promise<number> {
-  // One hash serves both: scrypt is slow by design, and they share the password anyway.
-  const passwordHash = hashPassword(password, random)
+export async function insertDemoAccounts({ users, permissions }: Tables, passwords: Passwords, password: string): Promise<number> {
+  // One hash serves all: scrypt is slow by design, and they share the password anyway.
+  const passwordHash = await passwords.hash(password)
   const account = { firstName: '', lastName: '', email: '', passwordHash }
   await users.insert({ ...account, username: POWERLESS_ACCOUNT })
   const deskId = await users.insert({ ...account, username: DESK_ACCOUNT, firstName: 'Front', lastName: 'Desk' })
@@ -32,10 +31,10 @@ export async function insertDemoAccounts({ users, permissions }: Tables, passwor
  * An existing database may have been made with another password. The one announced at start has to be the one that
  * works, so it is set again, and whoever had logged in with the old one is logged out.
  */
-export async function keepDemoPassword(store: Store, password: string, random: Random): Promise<void> {
+export async function keepDemoPassword(store: Store, passwords: Passwords, password: string): Promise<void> {
   const desk = await store.users.byUsername(DESK_ACCOUNT)
-  if (desk === undefined || (await isPassword(password, desk.passwordHash))) return
-  const passwordHash = hashPassword(password, random)
+  if (desk === undefined || (await passwords.compare(password, desk.passwordHash)).isRight) return
+  const passwordHash = await passwords.hash(password)
   const others = [POWERLESS_ACCOUNT, TILL.username, LEAD.username].map((username) => store.users.byUsername(username))
   const accounts = [desk, ...(await Promise.all(others))].filter((account) => account !== undefined)
   await store.write(async ({ users, sessions }) => {

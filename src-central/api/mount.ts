@@ -34,7 +34,7 @@ async function answerAt(gate: Gate, choices: readonly Operation[], request: Requ
     return { kind: 'empty', status: request.method === 'OPTIONS' ? 200 : 405, headers }
   }
   const visit = readVisit(request)
-  const entered = operation.access === 'public' ? undefined : await enter(gate, request, visit)
+  const entered = operation.access === 'public' ? undefined : await enter(gate, request, visit, operation.admitsReplacedToken)
   if (entered?.kind === 'refused') return entered.answer
   const actor = entered?.actor
   const conference = await gate.store.conferences.bySlug(request.params['slug'] ?? '')

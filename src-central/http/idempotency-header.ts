@@ -8,7 +8,7 @@ const PRINTABLE = /^[!-~]+$/
 
 export type ReadKey = { kind: 'key'; key: string | undefined } | { kind: 'refused'; answer: Answer }
 
-export function idempotencyKey(request: FastifyRequest): ReadKey {
+export function idempotencyKey(request: Pick<FastifyRequest, 'headers'>): ReadKey {
   const [name] = NAMES.filter((candidate) => request.headers[candidate] !== undefined)
   if (name === undefined) return { kind: 'key', key: undefined }
   const key = String(request.headers[name])

@@ -1,6 +1,6 @@
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark)
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark)
 
 const page = (title: string, content: string): string =>
   `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>${title}</title></head>\n<body>\n${content}\n</body>\n</html>\n`
@@ -14,6 +14,13 @@ export const pages = {
   notFound: message('Not found', 'There is nothing at this address.'),
   serverError: message('Server error', 'Something went wrong here. It has been noted.'),
 } as const
+
+export const tooManyGuessesPage = (waitSeconds: number): string =>
+  page(
+    'Wait a moment',
+    `<h1>Wait a moment</h1>
+<p role="alert">There were too many wrong passwords. Wait ${waitSeconds} seconds, then <a href="">log in again</a>. A desk that is paired goes on working meanwhile.</p>`,
+  )
 
 export type LoginForm = { token: string; next: string; failed: boolean }
 

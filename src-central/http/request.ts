@@ -11,6 +11,7 @@ const NO_BYTES = Buffer.alloc(0)
 /** A request in the words of the reference: everything a handler may look at, and nothing of the framework. */
 export type Visit = {
   method: string
+  protocol: 'http' | 'https'
   host: string | undefined
   cookies: ReadonlyMap<string, string>
   query: URLSearchParams
@@ -26,6 +27,7 @@ export function readVisit(request: FastifyRequest): Visit {
   const isForm = method === 'POST' && headers['content-type'] === FORM_TYPE
   return {
     method,
+    protocol: request.protocol,
     host: headers.host,
     cookies: readCookies(headers.cookie),
     query: new URLSearchParams(url.split('?').slice(1).join('?')),

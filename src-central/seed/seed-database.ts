@@ -1,6 +1,7 @@
 import { insertDemoAccounts } from '../accounts/demo-accounts.ts'
+import type { Passwords } from '../accounts/passwords.ts'
 import { type Micros, micros1970 } from '../instant.ts'
-import type { Log, Random } from '../ports.ts'
+import type { Log } from '../ports.ts'
 import type { FirstTables, Store } from '../store/store.ts'
 import { createAccessCodes } from './access-codes.ts'
 import { insertCatalogue } from './insert-catalogue.ts'
@@ -15,7 +16,7 @@ export type SeedWish = { attendees: number; seed: number; conferenceSlug?: strin
 export type SeedTask = {
   store: Store
   now: () => Micros
-  random: Random
+  passwords: Passwords
   password: string
   log: Log
   wish: SeedWish
@@ -38,10 +39,10 @@ export async function seedDatabase(task: SeedTask): Promise<'seeded' | 'kept'> {
   return 'seeded'
 }
 
-async function insertConference({ random, password, wish }: SeedTask, tables: FirstTables, createdAt: Micros): Promise<void> {
+async function insertConference({ passwords, password, wish }: SeedTask, tables: FirstTables, createdAt: Micros): Promise<void> {
   const { conferenceSlug: slug = 'example-conf-2027', eventName: name = 'Example Conf 2027' } = wish
   const conferenceId = await tables.conferences.insert({ slug, name, createdAt })
-  const deskId = await insertDemoAccounts(tables, password, random)
+  const deskId = await insertDemoAccounts(tables, passwords, password)
   const catalogue = await insertCatalogue(tables, conferenceId)
   const dice = createDice(wish.seed)
   const nextCode = createAccessCodes(dice)

@@ -5,6 +5,7 @@ import type { PaymentsSchema } from './payments/schema.ts'
 import type { RecordSchema } from './record/schema.ts'
 import type { RegistrationSchema } from './registration/schema.ts'
 import type { SaleSchema } from './sale/schema.ts'
+import type { StationSchema } from './stations/schema.ts'
 
 /** The tables as both databases have them; `migrations` makes them so and says what they mean. */
-export type Schema = AccountSchema & MovementSchema & OrdersSchema & PaymentsSchema & RecordSchema & RegistrationSchema & SaleSchema
+export type Schema = AccountSchema & MovementSchema & OrdersSchema & PaymentsSchema & RecordSchema & RegistrationSchema & SaleSchema & StationSchema

@@ -6,6 +6,7 @@ import { paymentsTables } from './payments/tables.ts'
 import { recordTables } from './record/tables.ts'
 import { registrationTables } from './registration/tables.ts'
 import { type Candidates, sampleCandidates } from './registration/samples.ts'
+import { stationTables } from './stations/tables.ts'
 import { openSnapshot, type Selection, type Snapshot } from './registration/snapshot.ts'
 
 export type Tables = ReturnType<typeof createTables>
@@ -18,6 +19,7 @@ const createTables = (db: Queries, dialect: Dialect) => ({
   ...paymentsTables(db, dialect),
   ...recordTables(db, dialect),
   ...registrationTables(db, dialect),
+  ...stationTables(db, dialect),
 })
 
 export type Store = Tables & {

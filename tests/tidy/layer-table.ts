@@ -96,19 +96,21 @@ const CENTRAL_RULES = [...BASICS, 'src-central/python', 'src-central/domain']
 /** What a part of the central may use. No part knows another one. */
 const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
-  'src-central/orders', 'src-central/part.ts', 'node:', 'fastify', 'zod',
+  'src-central/orders', 'src-central/part.ts', 'src-central/version.ts', 'node:', 'fastify', 'zod',
 ]
-const PARTS = ['src-central/checkin', 'src-central/payments']
+const PARTS = ['src-central/about', 'src-central/changes', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments']
 
 const central: Layer[] = [
-  { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
+  { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
   layer('src-central/start-error.ts', []),
+  layer('src-central/version.ts', []),
   layer('src-central/platform.ts', ['central basics', 'node:']),
   layer('src-central/python', BASICS, { why: 'numbers and texts exactly as the reference server reads and writes them' }),
   layer('src-central/domain', [...BASICS, 'src-central/python', 'src-shared/domain']),
   layer('src-central/store', [...CENTRAL_RULES, 'node:', 'better-sqlite3', 'kysely', 'pg']),
   layer('src-central/accounts', [...CENTRAL_RULES, 'src-central/store', 'node:']),
-  layer('src-central/http', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts', 'node:', 'fastify']),
+  layer('src-central/guessing', [...CENTRAL_RULES, 'src-central/store', 'node:'], { why: 'how long wrong guesses make wait, at the login as at pairing' }),
+  layer('src-central/http', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts', 'src-central/guessing', 'node:', 'fastify']),
   layer('src-central/record', [...CENTRAL_RULES, 'src-central/store'], { why: 'what every write leaves behind: the audit trail and word of whom it touched' }),
   layer('src-central/api', [...CENTRAL_RULES, 'src-shared/wire', 'src-central/store', 'src-central/http', 'fastify', 'zod'], {
     why: "operations beyond the reference's: their forms, their gate and the document made from both",
@@ -118,13 +120,14 @@ const central: Layer[] = [
   }),
   layer('src-central/part.ts', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'src-central/api', 'fastify']),
   ...PARTS.map((name) => layer(name, PART)),
+  layer('src-central/stations', [...PART, 'src-central/guessing', 'bwip-js'], { why: 'a part like the others; it draws pairing codes and limits guessing them' }),
   layer('src-central/payments/stripe', [...CENTRAL_RULES, 'stripe'], { why: 'the only place that knows Stripe; its package, its secrets and its objects stay in there' }),
   layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
   layer('src-central/simulators', [...BASICS, 'node:', 'fastify', 'zod'], { why: 'stand-ins for services of others, known to who starts them and to nobody else' }),
   layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),
   layer('src-central', [
     ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/part.ts', 'src-central/store', 'src-central/accounts',
-    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', ...PARTS, 'node:', 'fastify', 'zod',
+    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', 'src-central/guessing', 'src-central/stations', 'src-central/simulators', ...PARTS, 'node:', 'fastify', 'zod',
   ], { why: 'puts the embedded central together; never src-main' }),
 ]
 

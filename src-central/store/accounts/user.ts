@@ -27,6 +27,10 @@ export const userTable = (db: Queries) => ({
   setPassword: async (userId: number, passwordHash: string): Promise<void> => {
     await db.updateTable('user').set({ password_hash: passwordHash }).where('id', '=', userId).execute()
   },
+  /** The same password at another cost. Nothing happens when somebody else has set one meanwhile. */
+  renewHash: async (userId: number, from: string, to: string): Promise<void> => {
+    await db.updateTable('user').set({ password_hash: to }).where('id', '=', userId).where('password_hash', '=', from).execute()
+  },
   insert: async (user: NewUser): Promise<number> =>
     (await db.insertInto('user').values(userToRow(user)).returning('id').executeTakeFirstOrThrow()).id,
 })

@@ -10,6 +10,7 @@ type ConferenceRow = {
   name: string
   slug: string
   timezone: Generated<string>
+  currency: Generated<string>
   is_active: Generated<Flag>
   created_at_us: Micros
 } & ConferenceSaleColumns

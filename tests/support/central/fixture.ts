@@ -10,6 +10,7 @@ export const USUAL: ServerOptions = {
   clock: systemClock,
   random: systemRandom,
   seed: { attendees: 25, seed: 7 },
+  passwordCost: { ln: 10, r: 8, p: 1 },
 }
 
 /** A central on a file of its own, for tests of a station; closed when the test is over. */
