@@ -9,7 +9,6 @@ import { type Gate, mountEndpoint } from './http/endpoint.ts'
 import { mountLogin } from './http/login.ts'
 import { createKeptOnce } from './http/once.ts'
 import { createServer } from './http/server.ts'
-import { limits } from './limits.ts'
 import type { PartDesk } from './part.ts'
 import { createParts } from './parts.ts'
 import { createTokens } from './stations/tokens.ts'
@@ -46,13 +45,4 @@ export function buildApp(desk: PartDesk, passwords: Passwords): RunningApp {
       for (const stop of ends) await stop()
     },
   }
-}
-
-function sweepKeys(kept: KeptOnce, clock: Clock, log: Log): () => void {
-  const sweep = (): void => {
-    kept.removeOld().catch((error: unknown) => log('old keys were not removed', { error: error instanceof Error ? error.name : '' }))
-    cancel = clock.after(limits.idempotencySweepMs, sweep)
-  }
-  let cancel = clock.after(limits.idempotencySweepMs, sweep)
-  return () => cancel()
 }
