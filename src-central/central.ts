@@ -5,9 +5,12 @@ import { buildApp, type RunningApp } from './app.ts'
 import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
+import type { Locks } from './locks.ts'
 import type { Clock, Log, Random } from './ports.ts'
 import { chooseSamples, type SampleCode } from './seed/sample-codes.ts'
 import { seedDatabase, type SeedWish } from './seed/seed-database.ts'
+import { secretKey } from './secret-key.ts'
+import { createSimulatedLocks } from './simulators/locks/simulated-locks.ts'
 import { CannotStart } from './start-error.ts'
 import { type Database, DatabaseTrouble } from './store/database.ts'
 import { NewerDatabase } from './store/migrate.ts'
@@ -31,6 +34,10 @@ export type ServerOptions = {
   password?: string
   /** How slow a comparison of passwords is; tests have no time for the real one. */
   passwordCost?: PasswordCost
+  /** Where PINs come from: nowhere, unless it is said. `simulated` ones open nothing. */
+  locks?: Locks | 'simulated'
+  /** What PINs are sealed with. Beside a SQLite file one is made; several centrals on one PostgreSQL need the same one. */
+  secret?: string
   log?: Log
 }
 
@@ -60,7 +67,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const origin = await seedDatabase({ store, now, passwords, password, log, wish: options.seed })
     if (origin === 'kept') await keepDemoPassword(store, passwords, password)
     const conferenceSlug = (await store.conferences.first())?.slug ?? ''
-    const running = buildApp({ store, now, clock, random, log, profile }, passwords)
+    const running = buildApp({ store, now, clock, random, log, profile, ...credentialTools(options) }, passwords)
     const { app } = running
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {
@@ -78,6 +85,19 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     throw trouble === undefined ? error : new CannotStart('database', trouble)
   }
 }
+
+function credentialTools(options: CentralOptions): { locks?: Locks; sealingKey?: Uint8Array } {
+  const { clock, random, secret, locks } = options
+  if (locks === undefined) return {}
+  // Beside one PostgreSQL there may be several centrals, each with a folder of its own or none.
+  const dataDir = options.database?.kind === 'postgresql' ? undefined : options.dataDir
+  const sealingKey = secretKey({ secret, dataDir, random })
+  const chosen = locks === 'simulated' ? createSimulatedLocks({ clock, random, rates: DEMO_LOCKS }) : locks
+  return { locks: chosen, ...(sealingKey === undefined ? {} : { sealingKey }) }
+}
+
+/** Real ones think for a moment as well. */
+const DEMO_LOCKS = { latencyMs: { least: 400, most: 1_500 } }
 
 const fileOf = (database: Database | SqliteDatabase): Partial<SqliteCentral> =>
   'file' in database ? { databasePath: database.path, db: database.file } : {}

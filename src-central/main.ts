@@ -1,6 +1,7 @@
 import { createCentral } from './central.ts'
 import { type Arguments, parseArguments } from './cli/arguments.ts'
-import { systemClock, systemRandom } from './platform.ts'
+import { createLockGateway } from './credentials/lock-gateway.ts'
+import { systemClock, systemHttp, systemRandom } from './platform.ts'
 import type { Log } from './ports.ts'
 import { CannotStart } from './start-error.ts'
 
@@ -8,6 +9,7 @@ import { CannotStart } from './start-error.ts'
  * The embedded central as a program of its own:
  *   node src-central/main.ts --data DIR [--port N] [--host H] [--attendees K] [--seed S] [--conference SLUG]
  *   node src-central/main.ts --database postgresql://user@host/name ...   the password may come from PGPASSWORD
+ *   ... --locks https://locks.example.org   PINs; the token from LANYARD_LOCKS_TOKEN, what they are sealed with from LANYARD_CENTRAL_SECRET
  */
 const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4 } as const
 
@@ -22,13 +24,14 @@ const stop = (message: string, code: number): never => {
   process.exit(code)
 }
 
-async function serve({ attendees, seed, conferenceSlug, ...place }: Arguments): Promise<void> {
+async function serve({ attendees, seed, conferenceSlug, locks, ...place }: Arguments): Promise<void> {
   const central = await createCentral({
     ...place,
     clock: systemClock,
     random: systemRandom,
     seed: { attendees, seed, conferenceSlug },
     log,
+    ...(locks === undefined ? {} : { locks: locks === 'simulated' ? locks : createLockGateway(locks, systemHttp) }),
   })
   const { username, password } = central.staff
   process.stdout.write(

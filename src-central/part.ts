@@ -1,13 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from './api/operation.ts'
+import type { CardDesk } from './domain/payments/card-desk.ts'
 import type { Profile } from './domain/profile.ts'
 import type { Endpoint, Gate } from './http/endpoint.ts'
 import type { Micros } from './instant.ts'
+import type { Locks } from './locks.ts'
 import type { Clock, Log, Random } from './ports.ts'
 import type { Store } from './store/store.ts'
 
 /** What every part of the central works with. */
-export type PartDesk = { store: Store; now: () => Micros; clock: Clock; random: Random; log: Log; profile: Profile }
+export type PartDesk = {
+  store: Store
+  now: () => Micros
+  clock: Clock
+  random: Random
+  log: Log
+  profile: Profile
+  /** A card processor, where one is set up. */
+  cards?: CardDesk
+  /** Where PINs come from, if anywhere. */
+  locks?: Locks
+  /** What secrets are sealed with before they are stored, if there is such a thing. */
+  sealingKey?: Uint8Array
+}
 
 /** One thing that the central can do, with everything that belongs to it. A part never imports another one. */
 export type Part = {

@@ -25,6 +25,7 @@ export const startDemo = async (dataDir: string, clock: Clock, random: Random): 
     clock,
     random,
     seed: { attendees: DEMO_ATTENDEES, seed: DEMO_SEED },
+    locks: 'simulated',
   })
   return {
     origin: new URL(central.url).origin,

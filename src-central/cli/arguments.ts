@@ -13,11 +13,18 @@ export type Arguments = Place & {
   seed: number
   conferenceSlug: string
   password: string
+  /** A gateway in front of real locks, or ones that open nothing. */
+  locks?: 'simulated' | { url: string; token: string }
+  /** What PINs are sealed with. */
+  secret?: string
 }
 
 export type Parsed = { kind: 'arguments'; arguments: Arguments } | { kind: 'refused'; message: string }
 
 const PASSWORD_VARIABLE = 'LANYARD_CENTRAL_PASSWORD'
+const SECRET_VARIABLE = 'LANYARD_CENTRAL_SECRET'
+const LOCKS_TOKEN_VARIABLE = 'LANYARD_LOCKS_TOKEN'
+const LEAST_SECRET = 16
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 const HIGHEST_PORT = 65_535
 const HIGHEST_SEED = 2 ** 32 - 1
@@ -39,6 +46,11 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, '--database must be an address that begins with postgresql://')
     .optional(),
+  locks: z
+    .string()
+    .regex(/^(simulated|https?:\/\/\S+)$/, '--locks must be an address that begins with https://, or "simulated"')
+    .refine((address) => address === 'simulated' || URL.canParse(address), '--locks is no address')
+    .optional(),
   attendees: wholeNumber('attendees', limits.seedAttendees, 2000),
   seed: wholeNumber('seed', HIGHEST_SEED, 1),
   conference: z
@@ -52,18 +64,19 @@ const OPTIONS = {
   host: { type: 'string' },
   data: { type: 'string' },
   database: { type: 'string' },
+  locks: { type: 'string' },
   attendees: { type: 'string' },
   seed: { type: 'string' },
   conference: { type: 'string' },
 } as const
 
 /** Everything the command line and the environment may say, or one line about the first thing that is wrong. */
-export function parseArguments(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Parsed {
+export function parseArguments(args: readonly string[], environment: Environment): Parsed {
   const values = optionValues(args)
   if (values.kind === 'refused') return values
   const checked = schema.safeParse(values.options)
   if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
-  const { data, database, conference: conferenceSlug, ...rest } = checked.data
+  const { data, database, conference: conferenceSlug, locks: wishedLocks, ...rest } = checked.data
   const place = placeOf(data, database)
   if (place.kind === 'refused') return place
   const password = environment[PASSWORD_VARIABLE]
@@ -73,7 +86,27 @@ export function parseArguments(args: readonly string[], environment: Readonly<Re
   if (password === undefined && !LOOPBACK_HOSTS.includes(rest.host)) {
     return refused(`--host ${rest.host} can be reached by others: set ${PASSWORD_VARIABLE}`)
   }
-  return { kind: 'arguments', arguments: { ...rest, ...place.place, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+  const tools = credentialTools(wishedLocks, database !== undefined, environment)
+  if (tools.kind === 'refused') return tools
+  return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Tools = { kind: 'tools'; tools: Pick<Arguments, 'locks' | 'secret'> } | { kind: 'refused'; message: string }
+
+/** Secrets come from the environment alone: other users of the computer can read the command line. */
+function credentialTools(wished: string | undefined, isShared: boolean, environment: Environment): Tools {
+  const secret = environment[SECRET_VARIABLE]
+  if (secret !== undefined && secret.length < LEAST_SECRET) return refused(`${SECRET_VARIABLE} must have ${LEAST_SECRET} characters or more`)
+  const kept = secret === undefined ? {} : { secret }
+  if (wished === undefined) return { kind: 'tools', tools: kept }
+  if (isShared && secret === undefined) return refused(`--locks with --database needs ${SECRET_VARIABLE}, the same for every central on it`)
+  if (wished === 'simulated') return { kind: 'tools', tools: { ...kept, locks: wished } }
+  const { protocol, hostname } = new URL(wished)
+  if (protocol === 'http:' && !LOOPBACK_HOSTS.includes(hostname)) return refused('--locks must begin with https://, as PINs come from there')
+  const token = environment[LOCKS_TOKEN_VARIABLE]
+  if (token === undefined || !/^[\x21-\x7e]+$/.test(token)) return refused(`--locks needs ${LOCKS_TOKEN_VARIABLE}, one word`)
+  return { kind: 'tools', tools: { ...kept, locks: { url: wished.replace(/\/+$/, ''), token } } }
 }
 
 type Placed = { kind: 'place'; place: Place } | { kind: 'refused'; message: string }

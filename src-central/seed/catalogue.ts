@@ -8,6 +8,9 @@ export const TICKET_TYPES = [
   { slug: 'day-saturday', name: 'Day pass Saturday', priceCents: 11_000 },
 ] as const satisfies readonly Product[]
 
+/** Whose badge opens the doors of the house with a PIN. */
+export const DOOR_TICKETS: readonly TicketSlug[] = ['regular', 'speaker']
+
 export const ADD_ONS = [
   { slug: 't-shirt-s', name: 'T-shirt S', priceCents: 2_500 },
   { slug: 't-shirt-m', name: 'T-shirt M', priceCents: 2_500 },

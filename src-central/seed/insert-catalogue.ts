@@ -1,5 +1,5 @@
 import type { Tables } from '../store/store.ts'
-import { ADD_ONS, type AddOnSlug, type Product, TICKET_TYPES, type TicketSlug } from './catalogue.ts'
+import { ADD_ONS, type AddOnSlug, DOOR_TICKETS, type Product, TICKET_TYPES, type TicketSlug } from './catalogue.ts'
 
 export type SoldProduct = { id: number; name: string; priceCents: number }
 
@@ -9,11 +9,10 @@ export type Catalogue = {
   addOns: ReadonlyMap<AddOnSlug, SoldProduct>
 }
 
-export async function insertCatalogue({ ticketTypes, addOns }: Tables, conferenceId: number): Promise<Catalogue> {
-  return {
-    tickets: await insertAll(TICKET_TYPES, conferenceId, ticketTypes),
-    addOns: await insertAll(ADD_ONS, conferenceId, addOns),
-  }
+export async function insertCatalogue({ ticketTypes, addOns, credentialGrants }: Tables, conferenceId: number): Promise<Catalogue> {
+  const tickets = await insertAll(TICKET_TYPES, conferenceId, ticketTypes)
+  for (const [slug, { id }] of tickets) if (DOOR_TICKETS.includes(slug)) await credentialGrants.insert(id, 'door')
+  return { tickets, addOns: await insertAll(ADD_ONS, conferenceId, addOns) }
 }
 
 async function insertAll<Sold extends Product>(

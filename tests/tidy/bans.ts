@@ -38,8 +38,8 @@ export const bans: readonly Ban[] = [
   {
     what: 'goes to the network by itself',
     names: ['fetch', 'XMLHttpRequest', 'EventSource', 'navigator.sendBeacon', 'node:http.request', 'node:http.get', 'node:https*', 'node:dns*', 'node:net.connect', 'node:net.createConnection', 'node:tls*'],
-    instead: 'take an Http (src-main/ports/http.ts); the page asks the station',
-    home: ['src-main/platform/'],
+    instead: 'take an Http (src-main/ports/http.ts, src-central/ports.ts); the page asks the station',
+    home: PLATFORM,
   },
   {
     what: 'writes to the console',
@@ -64,8 +64,8 @@ export const exceptions: readonly Exception[] = [
     why: 'throws where nobody can catch it, so that the process stops; no time is waited for',
   },
   {
-    path: 'src-central/checkin/preload.ts',
+    path: 'src-central/store/next-turn.ts',
     name: 'node:timers/promises.setImmediate',
-    why: 'lets other requests in between two slices of a long list; no time is waited for',
+    why: 'lets other requests in between two slices of long work; no time is waited for',
   },
 ]

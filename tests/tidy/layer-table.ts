@@ -98,13 +98,13 @@ const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
   'src-central/orders', 'src-central/part.ts', 'src-central/version.ts', 'node:', 'fastify', 'zod',
 ]
-const PARTS = ['src-central/about', 'src-central/changes', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments']
+const PARTS = ['src-central/about', 'src-central/cash-desk', 'src-central/changes', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments', 'src-central/sale']
 
 const central: Layer[] = [
   { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
   layer('src-central/start-error.ts', []),
   layer('src-central/version.ts', []),
-  layer('src-central/platform.ts', ['central basics', 'node:']),
+  layer('src-central/platform.ts', [...BASICS, 'node:']),
   layer('src-central/python', BASICS, { why: 'numbers and texts exactly as the reference server reads and writes them' }),
   layer('src-central/domain', [...BASICS, 'src-central/python', 'src-shared/domain']),
   layer('src-central/store', [...CENTRAL_RULES, 'node:', 'better-sqlite3', 'kysely', 'pg']),

@@ -8,6 +8,11 @@ const postgresql = await startPostgresql()
 if (postgresql === undefined) test.skip('there is no PostgreSQL server here', () => {})
 else {
   useDatabase(postgresql)
+  describe('credentials', async () => {
+    await import('./credentials/jobs.test.ts')
+    await import('./credentials/restart.test.ts')
+    await import('./credentials/secrets.test.ts')
+  })
   describe('gate', async () => void (await import('./gate.test.ts')))
   describe('login', async () => void (await import('./login.test.ts')))
   describe('lookup', async () => void (await import('./lookup.test.ts')))

@@ -19,6 +19,8 @@ export type CentralProcessOptions = {
   seed?: number
   conference?: string
   password?: string
+  /** A lock server with its token, and what PINs are sealed with. */
+  locks?: { url: string; token: string; secret: string }
   waitMs?: number
 }
 
@@ -41,7 +43,7 @@ export async function startCentralProcess(options: CentralProcessOptions = {}): 
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lanyard-central-')))
   const child = spawn(process.execPath, [PROGRAM, ...argumentsFor(options, dataDir)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(options.password === undefined ? {} : { LANYARD_CENTRAL_PASSWORD: options.password }) },
+    env: { ...process.env, ...environmentFor(options) },
   })
   // A test that dies must not leave its central behind.
   const killWithUs = () => child.kill('SIGKILL')
@@ -67,8 +69,15 @@ export function runCentral(...args: string[]): { status: number | null; stdout: 
   return { status, stdout, stderr }
 }
 
-function argumentsFor({ port = 0, database, attendees, seed, conference }: CentralProcessOptions, dataDir: string): string[] {
-  const given = { port, ...(database === undefined ? { data: dataDir } : { database }), attendees, seed, conference }
+function environmentFor({ password, locks }: CentralProcessOptions): Record<string, string> {
+  return {
+    ...(password === undefined ? {} : { LANYARD_CENTRAL_PASSWORD: password }),
+    ...(locks === undefined ? {} : { LANYARD_LOCKS_TOKEN: locks.token, LANYARD_CENTRAL_SECRET: locks.secret }),
+  }
+}
+
+function argumentsFor({ port = 0, database, attendees, seed, conference, locks }: CentralProcessOptions, dataDir: string): string[] {
+  const given = { port, ...(database === undefined ? { data: dataDir } : { database }), attendees, seed, conference, locks: locks?.url }
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]))
 }
 

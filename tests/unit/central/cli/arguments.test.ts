@@ -40,6 +40,26 @@ test('PostgreSQL takes the place of the folder', () => {
   expect(parsed).not.toHaveProperty('arguments.dataDir')
 })
 
+test('locks have an address and a token, and secrets come from the environment alone', () => {
+  const environment = { LANYARD_LOCKS_TOKEN: 'token', LANYARD_CENTRAL_SECRET: 'sixteen letters!' }
+  expect(parse('--data d --locks https://locks.example/api/', environment)).toMatchObject({
+    arguments: { locks: { url: 'https://locks.example/api', token: 'token' }, secret: 'sixteen letters!' },
+  })
+  expect(parse('--data d --locks simulated')).toMatchObject({ arguments: { locks: 'simulated' } })
+  expect(parse('--data d --locks http://127.0.0.1:7/', environment)).toMatchObject({ kind: 'arguments' })
+})
+
+test.each([
+  ['--data d --locks ftp://locks', {}, '--locks must be an address that begins with https://, or "simulated"'],
+  ['--data d --locks https://[', {}, '--locks is no address'],
+  ['--data d --locks http://locks.example', { LANYARD_LOCKS_TOKEN: 't' }, '--locks must begin with https://, as PINs come from there'],
+  ['--data d --locks https://locks.example', {}, '--locks needs LANYARD_LOCKS_TOKEN, one word'],
+  ['--data d', { LANYARD_CENTRAL_SECRET: 'short' }, 'LANYARD_CENTRAL_SECRET must have 16 characters or more'],
+  ['--database postgresql://db/desk --locks simulated', {}, '--locks with --database needs LANYARD_CENTRAL_SECRET, the same for every central on it'],
+])('%j is refused with its reason', (line, environment, message) => {
+  expect(parse(line, environment)).toEqual({ kind: 'refused', message })
+})
+
 test('an address that is refused is not repeated: there may be a password in it', () => {
   expect(JSON.stringify(parse('--database mysql://central:secret@db.example/desk'))).not.toContain('secret')
 })
