@@ -12,4 +12,11 @@ export const checkinPart = (desk: PartDesk): Part => ({
     { path: 'checkin/redeem/', method: 'POST', right: 'hand-out', answer: (visit) => answerRedeem(desk, visit) },
     { path: 'checkin/preload/', method: 'GET', right: 'look', answer: (visit) => answerPreload(desk, visit) },
   ],
+  capabilities: ['clientTimestamps'],
+  fixes: [
+    'A scan or a hand-out that is repeated with its Idempotency-Key is one row, not two.',
+    'A refund between the look at the order and the hand-out does not slip through: the order is held until the unit is given.',
+    'What was refunded is neither shown nor handed out.',
+    'What was taken back counts for nothing.',
+  ],
 })

@@ -24,11 +24,13 @@ export function isEntitled(lines: readonly LineItem[], demand: DoorDemand): bool
     case 'session': {
       const { ticketTypes, addOns } = demand.opensFor
       if (ticketTypes.length === 0 && addOns.length === 0) return held.length > 0
-      return held.some((line) => ticketTypes.includes(line.ticketTypeSlug ?? '') || addOns.includes(line.addOnSlug ?? ''))
+      return held.some((line) => isAmong(ticketTypes, line.ticketTypeSlug) || isAmong(addOns, line.addOnSlug))
     }
   }
   return demand satisfies never
 }
+
+const isAmong = (slugs: readonly string[], slug: string | null): boolean => slug !== null && slugs.includes(slug)
 
 /** Rule O8. */
 export function openness(now: Micros, { opensAt, closesAt }: DoorWindow): 'open' | 'not open yet' | 'closed' {

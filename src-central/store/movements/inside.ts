@@ -39,6 +39,10 @@ export function insideTable(db: Queries, { locksRows }: Dialect) {
         .execute()
       return rows.map((row) => ({ id: row.id, accessCode: row.access_code, checkedInAt: row.checked_in_at_us, movedAt: row.moved_at_us }))
     },
+    /** After the slice was locked. */
+    leave: async (ids: readonly number[], movedAt: Micros): Promise<void> => {
+      await db.updateTable('attendee').set({ is_inside: 0, moved_at_us: movedAt }).where('id', 'in', ids).execute()
+    },
     /** What is known of these codes now. */
     known: async (conferenceId: number, codes: readonly string[]): Promise<Map<string, { isInside: boolean }>> => {
       const rows = await db
