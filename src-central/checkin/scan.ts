@@ -1,5 +1,6 @@
 import { staffIdOf, stationIdOf } from '../domain/actor.ts'
 import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
+import { lineShape } from '../domain/listed-attendee.ts'
 import { movementTime } from '../domain/movement.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, micros1970, microsToIso } from '../instant.ts'
@@ -10,7 +11,7 @@ import { accessCodeMember, clientTimeMember, invalidBody, invalidClientTime, rea
 import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
-import { attendeeNotFound, attendeeShape, lineShape, orderRefused } from './shapes.ts'
+import { attendeeNotFound, attendeeShape, orderRefused } from './shapes.ts'
 
 type Writing = { tables: Tables; now: () => Micros }
 /** What the desk says of itself and of the time. */

@@ -1,30 +1,8 @@
-import { type CountedLineItem, type LineItem, remaining } from '../domain/line-item.ts'
-import { microsToIso } from '../instant.ts'
+import { arrivalShape } from '../domain/listed-attendee.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
 
 /** The parts that several answers share, member by member in the contract's order. */
-
-export const lineShape = (line: LineItem) => ({
-  id: line.id,
-  description: line.description,
-  quantity: line.quantity,
-  ticket_type_slug: line.ticketTypeSlug,
-  addon_slug: line.addOnSlug,
-})
-
-export const countedLineShape = (line: CountedLineItem) => ({
-  ...lineShape(line),
-  redeemed_count: line.redeemedCount,
-  remaining: remaining(line),
-})
-
-type Arrival = Pick<Attendee, 'checkedInAt'>
-
-export const arrivalShape = ({ checkedInAt }: Arrival) => ({
-  checked_in: checkedInAt !== null,
-  checked_in_at: checkedInAt === null ? null : microsToIso(checkedInAt),
-})
 
 export const attendeeShape = (attendee: Attendee) => ({
   id: attendee.id,

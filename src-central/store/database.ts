@@ -25,6 +25,8 @@ export type Dialect = {
    */
   stamp: (db: Queries) => Promise<number>
   stableStamp: (db: Queries) => Promise<number>
+  /** Names the place where the stamps are counted: a copy of the rows somewhere else goes on from another number. */
+  place: (db: Queries) => Promise<string>
   /** False when another transaction holds a lock of this name. Held until the transaction ends. */
   tryLock: (db: Queries, name: string) => Promise<boolean>
   /** Rows came with ids of their own: the next one that is left to the database starts after them. */
@@ -38,6 +40,8 @@ export type Database = {
   db: Queries
   dialect: Dialect
   openReader: () => Reader
+  /** For short reads of several steps that show one moment and never hold up who writes. */
+  view: Queries
   /** To be called after a large load. */
   settle: () => Promise<void>
   /** What is wrong, in one line for whoever runs the central; nothing when the error is not the database's. */

@@ -29,6 +29,12 @@ export const postgresqlDialect: Dialect = {
   stamp: (db) => numberOf(db, sql`SELECT pg_current_xact_id()::text::bigint AS value`),
   // The oldest transaction that is still under way: whatever began before it has ended and can be seen.
   stableStamp: (db) => numberOf(db, sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS value`),
+  place: async (db) => {
+    const { rows } = await sql<{ place: string }>`
+      SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || oid AS place
+      FROM pg_database WHERE datname = current_database()`.execute(db)
+    return rows[0]?.place ?? ''
+  },
   tryLock: async (db, name) => {
     const lock = createHash('sha256').update(name).digest().readBigInt64BE()
     const { rows } = await sql<{ is_held: boolean }>`SELECT pg_try_advisory_xact_lock(${String(lock)}::bigint) AS is_held`.execute(db)

@@ -32,6 +32,7 @@ function databaseAt(url: string, place: Place, log: Log): Database {
     db,
     dialect: postgresqlDialect,
     openReader: () => ({ db: readers, close: () => {} }),
+    view: db,
     // The planner would guess at a table that it has never seen filled.
     settle: async () => void (await sql`ANALYZE "user", orders, order_line_item, attendee, checkin, redemption`.execute(db)),
     trouble: (error) => postgresqlTrouble(error, place),

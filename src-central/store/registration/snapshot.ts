@@ -1,7 +1,13 @@
+import { sql } from 'kysely'
 import type { Micros } from '../../instant.ts'
+import { limits } from '../../limits.ts'
 import type { CountedLineItem } from '../../domain/line-item.ts'
+import { ADMISSIBLE, type OrderStatus } from '../../domain/order-status.ts'
 import { fullName } from '../../domain/person.ts'
+import { changeList } from '../changes/change-list.ts'
 import type { Database, Queries } from '../database.ts'
+import { inFewLengths } from '../ids.ts'
+import { nextTurn } from '../next-turn.ts'
 import { type LineRow, LINE_COLUMNS, rowToLine } from './order-line-item.ts'
 
 export type SnapshotAttendee = {
@@ -10,6 +16,7 @@ export type SnapshotAttendee = {
   name: string
   email: string
   checkedInAt: Micros | null
+  orderStatus: OrderStatus
   lines: CountedLineItem[]
 }
 
@@ -20,6 +27,7 @@ type AttendeeRow = {
   last_name: string
   email: string
   checked_in_at_us: Micros | null
+  order_status: OrderStatus
 }
 type Row = AttendeeRow & { [Column in keyof LineRow]: LineRow[Column] | null } & { redeemed_count: number | null }
 
@@ -30,7 +38,7 @@ export type Selection = { conferenceId: number; ticketType: string }
  * One consistent view of the admissible attendees for a long download. It has its own way into the database: an open
  * read where the desks write would hold up every check-in that arrives meanwhile.
  */
-export async function openSnapshot({ openReader }: Database, selection: Selection) {
+export async function openSnapshot({ openReader, dialect }: Database, selection: Selection, closed: () => void) {
   const reader = openReader()
   try {
     const moment = await reader.db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
@@ -38,9 +46,10 @@ export async function openSnapshot({ openReader }: Database, selection: Selectio
       // Nothing was written, so nothing is lost when the way to the server is; its connection is given back anyway.
       await moment.rollback().execute().catch(() => {})
       reader.close()
+      closed()
     }
     try {
-      return { ...(await readingOf(moment, selection)), close }
+      return { ...(await readingOf(moment, selection)), changes: changeList(moment, dialect), close }
     } catch (error) {
       await close()
       throw error
@@ -53,21 +62,45 @@ export async function openSnapshot({ openReader }: Database, selection: Selectio
 
 export type Snapshot = Awaited<ReturnType<typeof openSnapshot>>
 
+/** Both go in slices and let other requests in between: the list may be long. */
 async function readingOf(db: Queries, selection: Selection) {
   const { last } = await db.selectFrom('attendee').select((of) => of.fn.max('id').as('last')).executeTakeFirstOrThrow()
+  const lastId = last ?? 0
+  const countAfter = async (after: number): Promise<number> => {
+    const { count } = await admissible(db, selection)
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .where('attendee.id', '>', after)
+      .where('attendee.id', '<=', after + limits.countSlice)
+      .executeTakeFirstOrThrow()
+    return count
+  }
+  const pageAfter = (after: number) =>
+    withLines(db, admissible(db, selection).where('attendee.id', '>', after).orderBy('attendee.id').limit(limits.preloadSlice))
   return {
-    lastId: last ?? 0,
-    countUpTo: async (after: number, upTo: number): Promise<number> => {
-      const { count } = await admissible(db, selection)
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .where('attendee.id', '>', after)
-        .where('attendee.id', '<=', upTo)
-        .executeTakeFirstOrThrow()
+    count: async (): Promise<number> => {
+      let count = 0
+      for (let after = 0; after < lastId; after += limits.countSlice) {
+        count += await countAfter(after)
+        await nextTurn()
+      }
       return count
     },
-    page: async (after: number, limit: number): Promise<SnapshotAttendee[]> =>
-      rowsToAttendees(await pageOf(db, selection, { after, limit })),
+    slices: async function* (): AsyncGenerator<SnapshotAttendee[]> {
+      let page = rowsToAttendees(await pageAfter(0))
+      while (page.length > 0) {
+        yield page
+        await nextTurn()
+        page = rowsToAttendees(await pageAfter(page.at(-1)?.id ?? lastId))
+      }
+    },
   }
+}
+
+/** Those of these people who may come in. The rows are read where the caller reads, so they show the same moment. */
+export async function admissibleAmong(db: Queries, conferenceId: number, ids: readonly number[]): Promise<SnapshotAttendee[]> {
+  if (ids.length === 0) return []
+  const people = admissible(db, { conferenceId, ticketType: '' }).where('attendee.id', 'in', inFewLengths(ids))
+  return rowsToAttendees(await withLines(db, people))
 }
 
 const admissible = (db: Queries, { conferenceId, ticketType }: Selection) =>
@@ -75,46 +108,66 @@ const admissible = (db: Queries, { conferenceId, ticketType }: Selection) =>
     .selectFrom('attendee')
     .innerJoin('orders', 'orders.id', 'attendee.order_id')
     .where('attendee.conference_id', '=', conferenceId)
-    .where('orders.status', 'in', ['paid', 'partially_refunded'])
+    .where('orders.status', 'in', ADMISSIBLE)
     .$if(ticketType !== '', (query) =>
       query.where((of) =>
         of.exists(
           of
             .selectFrom('order_line_item as wanted')
             .innerJoin('ticket_type', 'ticket_type.id', 'wanted.ticket_type_id')
-            .whereRef('wanted.order_id', '=', 'orders.id')
+            .where((line) => line.or([line('wanted.order_id', '=', line.ref('orders.id')), line('wanted.order_id', 'in', joinedOrders(db))]))
             .where('ticket_type.slug', '=', ticketType)
             .select('wanted.id'),
         ),
       ),
     )
 
-const pageOf = (db: Queries, selection: Selection, { after, limit }: { after: number; limit: number }): Promise<Row[]> =>
+/** Those that add their lines to the order of the attendee in question. */
+const joinedOrders = (db: Queries) =>
+  db
+    .selectFrom('orders as joined')
+    .select('joined.id')
+    .whereRef('joined.joined_attendee_id', '=', sql.ref('attendee.id'))
+    .where('joined.status', 'in', ADMISSIBLE)
+
+const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<Row[]> =>
   db
     .with('page', () =>
-      admissible(db, selection)
+      people
         .select(['attendee.id as attendee_id', 'attendee.user_id', 'attendee.access_code', 'attendee.checked_in_at_us'])
-        .select('attendee.order_id')
-        .where('attendee.id', '>', after)
-        .orderBy('attendee.id')
-        .limit(limit),
+        .select(['attendee.order_id', 'orders.status as order_status']),
     )
-    .selectFrom('page')
-    .innerJoin('user', 'user.id', 'page.user_id')
-    .leftJoin('order_line_item as line', 'line.order_id', 'page.order_id')
+    .with('bought', (step) =>
+      step
+        .selectFrom('page')
+        .selectAll('page')
+        .unionAll(
+          step
+            .selectFrom('page')
+            .innerJoin('orders', 'orders.joined_attendee_id', 'page.attendee_id')
+            .where('orders.status', 'in', ADMISSIBLE)
+            .select(['page.attendee_id', 'page.user_id', 'page.access_code', 'page.checked_in_at_us'])
+            .select(['orders.id as order_id', 'page.order_status']),
+        ),
+    )
+    .selectFrom('bought')
+    .innerJoin('user', 'user.id', 'bought.user_id')
+    .leftJoin('order_line_item as line', 'line.order_id', 'bought.order_id')
     .leftJoin('ticket_type', 'ticket_type.id', 'line.ticket_type_id')
     .leftJoin('add_on', 'add_on.id', 'line.add_on_id')
-    .select(['page.attendee_id', 'page.access_code', 'page.checked_in_at_us', 'user.first_name', 'user.last_name', 'user.email'])
+    .select(['bought.attendee_id', 'bought.access_code', 'bought.checked_in_at_us', 'bought.order_status'])
+    .select(['user.first_name', 'user.last_name', 'user.email'])
     .select(LINE_COLUMNS)
     .select((of) =>
       of
         .selectFrom('redemption')
-        .whereRef('redemption.attendee_id', '=', 'page.attendee_id')
+        .whereRef('redemption.attendee_id', '=', 'bought.attendee_id')
         .whereRef('redemption.order_line_item_id', '=', 'line.id')
+        .where('redemption.undone_at_us', 'is', null)
         .select((inner) => inner.fn.countAll<number>().as('count'))
         .as('redeemed_count'),
     )
-    .orderBy('page.attendee_id')
+    .orderBy('bought.attendee_id')
     .orderBy('line.id')
     .execute()
 
@@ -139,11 +192,12 @@ const rowToAttendee = (row: AttendeeRow): SnapshotAttendee => ({
   name: fullName({ firstName: row.first_name, lastName: row.last_name }),
   email: row.email,
   checkedInAt: row.checked_in_at_us,
+  orderStatus: row.order_status,
   lines: [],
 })
 
 function rowToCountedLine(row: Row): CountedLineItem | null {
-  const { id, description, quantity, redeemed_count: redeemedCount } = row
-  if (id === null || description === null || quantity === null) return null
-  return { ...rowToLine({ ...row, id, description, quantity }), redeemedCount: redeemedCount ?? 0 }
+  const { id, description, quantity, refunded_quantity, redeemed_count: redeemedCount } = row
+  if (id === null || description === null || quantity === null || refunded_quantity === null) return null
+  return { ...rowToLine({ ...row, id, description, quantity, refunded_quantity }), redeemedCount: redeemedCount ?? 0 }
 }

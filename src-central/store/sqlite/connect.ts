@@ -28,3 +28,7 @@ export const connectWriter = (file: SqliteFile.Database): Queries =>
 
 export const connectReader = (file: SqliteFile.Database): Queries =>
   connect(() => new SqliteDriver({ database: withStatementCache(file) }))
+
+/** The file is opened when it is first asked for. */
+export const connectLater = (open: () => SqliteFile.Database): Queries =>
+  connect(() => new SqliteDriver({ database: async () => withStatementCache(open()) }))

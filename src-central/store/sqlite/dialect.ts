@@ -17,6 +17,8 @@ export const sqliteDialect: Dialect = {
   // One transaction writes after the other, so the ids alone are in order.
   stamp: async () => 0,
   stableStamp: async () => Number.MAX_SAFE_INTEGER,
+  // A copied file counts on from where it was.
+  place: async () => 'file',
   tryLock: async () => true,
   bulkInsert: ({ table, columns }) => {
     const names = columns.map((column) => `"${column}"`).join(', ')

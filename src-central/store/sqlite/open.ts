@@ -4,7 +4,7 @@ import SqliteFile from 'better-sqlite3'
 import { limits } from '../../limits.ts'
 import { type Database, DatabaseTrouble } from '../database.ts'
 import { migrate, NewerDatabase } from '../migrate.ts'
-import { connectReader, connectWriter } from './connect.ts'
+import { connectLater, connectReader, connectWriter } from './connect.ts'
 import { sqliteDialect } from './dialect.ts'
 
 const FULL = 2
@@ -47,21 +47,29 @@ function prepareFile(file: SqliteFile.Database): void {
   file.pragma('foreign_keys = ON')
 }
 
-const databaseOf = (file: SqliteFile.Database, path: string, refused: (error: unknown) => string): SqliteDatabase => ({
-  file,
-  path,
-  db: connectWriter(file),
-  dialect: sqliteDialect,
-  openReader: () => {
-    // A handle of its own: its snapshot does not hold up the writer, and it cannot write.
-    const reader = new SqliteFile(path, { readonly: true, fileMustExist: true })
-    return { db: connectReader(reader), close: () => void reader.close() }
-  },
-  // Moves everything into the main file, so that a freshly seeded database starts with a short log.
-  settle: async () => void file.pragma('wal_checkpoint(TRUNCATE)'),
-  /** The file or its disk refuses: read-only, full, damaged, held by somebody else. */
-  trouble: (error) => (error instanceof SqliteFile.SqliteError ? refused(error) : undefined),
-  close: async () => void file.close(),
-})
+function databaseOf(file: SqliteFile.Database, path: string, refused: (error: unknown) => string): SqliteDatabase {
+  // A handle of its own: its snapshot does not hold up the writer, and it cannot write.
+  const openBeside = () => new SqliteFile(path, { readonly: true, fileMustExist: true })
+  const view = connectLater(openBeside)
+  return {
+    file,
+    path,
+    db: connectWriter(file),
+    dialect: sqliteDialect,
+    openReader: () => {
+      const reader = openBeside()
+      return { db: connectReader(reader), close: () => void reader.close() }
+    },
+    view,
+    // Moves everything into the main file, so that a freshly seeded database starts with a short log.
+    settle: async () => void file.pragma('wal_checkpoint(TRUNCATE)'),
+    /** The file or its disk refuses: read-only, full, damaged, held by somebody else. */
+    trouble: (error) => (error instanceof SqliteFile.SqliteError ? refused(error) : undefined),
+    close: async () => {
+      await view.destroy()
+      file.close()
+    },
+  }
+}
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,23 @@
+import { auditList } from './changes/audit-list.ts'
+import { changeList } from './changes/change-list.ts'
+import type { Database, Dialect, Queries } from './database.ts'
+import { peopleList } from './people/people.ts'
+import { admissibleAmong } from './registration/snapshot.ts'
+
+/** What can be read of one moment. */
+export type View = ReturnType<typeof viewOf>
+
+const viewOf = (db: Queries, dialect: Dialect) => ({
+  changes: changeList(db, dialect),
+  happenings: auditList(db, dialect),
+  people: peopleList(db),
+  admissibleAmong: (conferenceId: number, ids: readonly number[]) => admissibleAmong(db, conferenceId, ids),
+})
+
+/** A short read of several steps, all of the same moment. */
+export const readView = <Result>({ view, dialect }: Database, work: (look: View) => Promise<Result>): Promise<Result> =>
+  view
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((moment) => work(viewOf(moment, dialect)))
