@@ -3,7 +3,7 @@
  *
  *   add_on_ticket_type   an add-on that has rows here is only for who holds one of these ticket types
  *   voucher              `discount_hundredths` are cents of a fixed amount, hundredths of a percent of a percentage
- *   voucher_ticket_type  what a voucher is good for, with `voucher_add_on`; without rows in both it is good for everything
+ *   voucher_ticket_type  the ticket types that a voucher is good for, `voucher_add_on` the add-ons; no rows there: all of them
  *   cart                 `slot` says whose open cart it is at which station, so that there is only one; empty when it is
  *                        closed, and always in the strict profile, where several can arise as in the reference
  *   cart_item            exactly one product, each once in a cart
@@ -14,7 +14,7 @@
  * credits. `total_cents` of an order and of a line is the price after the voucher; credits are payments of it, as in the
  * reference. `attendee_id` is who an order is for; without one `buyer_name` and `buyer_email` say who gets a badge.
  *
- * Whoever locks several rows locks them in this order: cart, conference, orders, voucher, credit; credits by id.
+ * Whoever locks several rows locks them in this order: attendee, cart, conference, orders, voucher, credit; credits by id.
  */
 export const saleTables = `
   ALTER TABLE conference ADD COLUMN total_capacity <integer> NOT NULL DEFAULT 0;
@@ -103,7 +103,7 @@ export const saleTables = `
   UPDATE orders SET subtotal_cents = total_cents;
   CREATE INDEX orders_on_hold ON orders (conference_id, hold_expires_at_us) WHERE hold_expires_at_us IS NOT NULL AND status = 'pending';
   CREATE INDEX orders_by_user ON orders (user_id, conference_id);
-  CREATE INDEX orders_by_buyer ON orders (buyer_email) WHERE buyer_email <> '';
+  CREATE INDEX orders_by_buyer ON orders (lower(buyer_email)) WHERE buyer_email <> '';
   ALTER TABLE order_line_item ADD COLUMN discount_cents <integer> NOT NULL DEFAULT 0;
   CREATE INDEX order_line_item_by_ticket_type ON order_line_item (ticket_type_id) WHERE ticket_type_id IS NOT NULL;
   CREATE INDEX order_line_item_by_add_on ON order_line_item (add_on_id) WHERE add_on_id IS NOT NULL;
