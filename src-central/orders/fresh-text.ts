@@ -14,9 +14,12 @@ const TRIES = 10
 export const freshAccessCode = (tables: Tables, random: Random): Promise<string> =>
   fresh(() => randomText(random, CODE_LENGTH, SYMBOLS), (code) => tables.holders.hasCode(code))
 
-/** As the reference numbers the sales of its tills, but never one that is taken. */
+/** As the reference numbers the sales of its tills, and like it without a look at those that are taken. */
+export const rollReference = (random: Random): string => `ORD-${randomText(random, REFERENCE_LENGTH, SYMBOLS)}`
+
+/** The same, but never one that is taken. */
 export const freshReference = (tables: Tables, random: Random): Promise<string> =>
-  fresh(() => `ORD-${randomText(random, REFERENCE_LENGTH, SYMBOLS)}`, (reference) => tables.orders.hasReference(reference))
+  fresh(() => rollReference(random), (reference) => tables.orders.hasReference(reference))
 
 /** The account of somebody who never logs in. */
 export const freshUsername = (tables: Tables, random: Random): Promise<string> =>

@@ -3,6 +3,7 @@ import { effectOfMoney, hasArrived, openCents, type PaymentMethod, type PaymentT
 import { mayMove } from '../domain/orders/moves.ts'
 import type { OrderStatus } from '../domain/order-status.ts'
 import { writeDown } from '../record/write-down.ts'
+import type { Holder } from '../store/orders/holder.ts'
 import type { Order } from '../store/orders/order.ts'
 import type { Payment } from '../store/orders/payment.ts'
 import type { Tables } from '../store/store.ts'
@@ -39,22 +40,32 @@ export type Settled = {
 
 export const intentKey = (intentId: string): string => `intent ${intentId}`
 
+/** An order that waits for money, with whoever gets it. */
+export type Awaiting = { order: Order; holder: Holder | undefined; payments: readonly Payment[]; openCents: number }
+
 /**
  * Books money for an order, rules B2 to B9. The caller's transaction holds whatever it locked before; those locks come
  * before attendee, order and payment. Throws when there is no such order.
  */
-export async function settleOrder(tables: Tables, scene: Scene, { orderId, payment: money }: { orderId: number; payment: Money }): Promise<Settled> {
+export const settleOrder = async (tables: Tables, scene: Scene, { orderId, payment }: { orderId: number; payment: Money }): Promise<Settled> =>
+  settleLocked(tables, scene, await lockToSettle(tables, orderId), payment)
+
+/** For who has to see what is open before money is taken. */
+export async function lockToSettle(tables: Tables, orderId: number): Promise<Awaiting> {
   const found = await tables.orders.find(orderId)
   const holder = found && (await lockHolder(tables, found))
   const [order] = await tables.orders.lock([orderId])
   if (order === undefined) throw new Error('money came for an order that is not there')
   const payments = await tables.payments.ofOrder(orderId)
+  return { order, holder, payments, openCents: openCents(order.totalCents, payments) }
+}
+
+export async function settleLocked(tables: Tables, scene: Scene, { order, holder, payments, openCents: open }: Awaiting, money: Money): Promise<Settled> {
   const waiting = rowOf(payments, money)
-  if (waiting !== undefined && hasArrived(waiting.status)) return asKnown(order, payments, waiting)
-  const open = openCents(order.totalCents, payments)
+  if (waiting !== undefined && hasArrived(waiting.status)) return asKnown(order, open, waiting)
   const { status, trouble } = effectOfMoney({ status: order.status, openCents: open }, money.amountCents)
   const paymentId = await book(tables, scene, { order, money, waiting, trouble })
-  if (mayMove(order.status, status)) await tables.orders.setStatus(orderId, status)
+  if (mayMove(order.status, status)) await tables.orders.setStatus(order.id, status)
   const attendee = status === 'paid' && order.status === 'pending' ? await admit(tables, scene, order, holder) : null
   const settled = { isNew: true, paymentId, status, openCents: open - money.amountCents, trouble, attendee }
   await writeDownMoney(tables, scene, { order, money, settled })
@@ -66,11 +77,11 @@ const rowOf = (payments: readonly Payment[], { key, paymentId, intentId = '' }: 
   payments.find((payment) => payment.settleKey === key) ??
   payments.find((payment) => payment.id === paymentId || (intentId !== '' && payment.intentId === intentId))
 
-const asKnown = (order: Order, payments: readonly Payment[], { id, trouble }: Payment): Settled => ({
+const asKnown = (order: Order, open: number, { id, trouble }: Payment): Settled => ({
   isNew: false,
   paymentId: id,
   status: order.status,
-  openCents: openCents(order.totalCents, payments),
+  openCents: open,
   trouble,
   attendee: null,
 })

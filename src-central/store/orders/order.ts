@@ -1,6 +1,7 @@
 import type { OrderStatus } from '../../domain/order-status.ts'
 import type { Micros } from '../../instant.ts'
 import type { Dialect, Queries } from '../database.ts'
+import { lineItemToRow, type NewLineItem } from '../registration/order-line-item.ts'
 
 export type NewOrder = {
   conferenceId: number
@@ -88,6 +89,8 @@ export function orderTable(db: Queries, { locksRows }: Dialect) {
       const row = { ...orderToRow(order), subtotal_cents: order.totalCents }
       return (await db.insertInto('orders').values(row).returning('id').executeTakeFirstOrThrow()).id
     },
+    insertLine: async (line: NewLineItem): Promise<number> =>
+      (await db.insertInto('order_line_item').values(lineItemToRow(line)).returning('id').executeTakeFirstOrThrow()).id,
     /** Nothing is held for an order any more that has left its first status. */
     setStatus: async (id: number, status: OrderStatus): Promise<void> => {
       await db.updateTable('orders').set({ status, hold_expires_at_us: null }).where('id', '=', id).execute()

@@ -17,6 +17,10 @@ else {
   describe('login', async () => void (await import('./login.test.ts')))
   describe('lookup', async () => void (await import('./lookup.test.ts')))
   describe('once', async () => void (await import('./once.test.ts')))
+  describe('orders', async () => {
+    await import('./orders/refund.test.ts')
+    await import('./orders/settle.test.ts')
+  })
   describe('preload', async () => void (await import('./preload.test.ts')))
   describe('redeem', async () => void (await import('./redeem.test.ts')))
   describe('restart', async () => void (await import('./restart.test.ts')))
