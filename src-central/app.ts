@@ -8,7 +8,7 @@ import { createLoginGuesses } from './guessing/login-guesses.ts'
 import { type Gate, mountEndpoint } from './http/endpoint.ts'
 import { mountLogin } from './http/login.ts'
 import { createKeptOnce } from './http/once.ts'
-import { createServer } from './http/server.ts'
+import { createServer, type ServerDesk } from './http/server.ts'
 import type { PartDesk } from './part.ts'
 import { createParts } from './parts.ts'
 import { createTokens } from './stations/tokens.ts'
@@ -20,10 +20,12 @@ export type RunningApp = {
   end: () => Promise<void>
 }
 
+export type AppDesk = PartDesk & Pick<ServerDesk, 'trustedProxy'>
+
 /** The server with all that the profile offers, not listening yet. */
-export function buildApp(desk: PartDesk, passwords: Passwords): RunningApp {
+export function buildApp(desk: AppDesk, passwords: Passwords): RunningApp {
   const { store, now, clock, random, log, profile } = desk
-  const app = createServer(log)
+  const app = createServer(desk)
   const isLanyard = profile === 'lanyard'
   const ownParts = createParts(desk)
   const parts = [...ownParts, aboutPart(desk, ownParts)]
@@ -34,7 +36,7 @@ export function buildApp(desk: PartDesk, passwords: Passwords): RunningApp {
   if (isLanyard) {
     const operations = parts.flatMap((part) => part.operations ?? [])
     mountOperations(app, gate, operations)
-    mountDocument(app, operations)
+    mountDocument(app, operations, parts.flatMap((part) => part.fixes ?? []))
     for (const part of parts) part.mount?.(app, gate)
   }
   const ends = parts.flatMap((part) => part.start?.() ?? [])

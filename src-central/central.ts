@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { DEMO_PASSWORD, DESK_ACCOUNT, keepDemoPassword } from './accounts/demo-accounts.ts'
 import { createPasswords, type PasswordCost } from './accounts/passwords.ts'
 import { buildApp, type RunningApp } from './app.ts'
+import type { Role } from './domain/actor.ts'
 import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
@@ -11,6 +12,7 @@ import { chooseSamples, type SampleCode } from './seed/sample-codes.ts'
 import { seedDatabase, type SeedWish } from './seed/seed-database.ts'
 import { secretKey } from './secret-key.ts'
 import { createSimulatedLocks } from './simulators/locks/simulated-locks.ts'
+import { codeByCommand, type CommandCode } from './stations/command-code.ts'
 import { CannotStart } from './start-error.ts'
 import { type Database, DatabaseTrouble } from './store/database.ts'
 import { NewerDatabase } from './store/migrate.ts'
@@ -30,6 +32,8 @@ export type ServerOptions = {
   seed: SeedWish
   /** `lanyard` unless it is said otherwise. */
   profile?: Profile
+  /** Addresses of proxies whose word counts on where a request comes from and whether it came over TLS. */
+  trustedProxy?: string
   /** Of the demo accounts, see there. */
   password?: string
   /** How slow a comparison of passwords is; tests have no time for the real one. */
@@ -47,6 +51,8 @@ export type Central = {
   staff: { username: string; password: string }
   app: FastifyInstance
   sampleCodes(): Promise<SampleCode[]>
+  /** For whoever has the central's command line; everybody else asks a lead. */
+  pairingCode(wish: { role: Role; name: string }): Promise<CommandCode>
   /** Answers what is under way, then lets go of port and database. */
   close(): Promise<void>
 }
@@ -67,7 +73,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const origin = await seedDatabase({ store, now, passwords, password, log, wish: options.seed })
     if (origin === 'kept') await keepDemoPassword(store, passwords, password)
     const conferenceSlug = (await store.conferences.first())?.slug ?? ''
-    const running = buildApp({ store, now, clock, random, log, profile, ...credentialTools(options) }, passwords)
+    const running = buildApp({ store, now, clock, random, log, profile, ...proxyOf(options), ...credentialTools(options) }, passwords)
     const { app } = running
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {
@@ -75,6 +81,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       conferenceSlug,
       staff: { username: DESK_ACCOUNT, password },
       app,
+      pairingCode: (wish) => codeByCommand({ store, now, random }, wish),
       sampleCodes: async () => chooseSamples(await store.samples()),
       close: () => close(running, database, clock),
       ...fileOf(database),
@@ -98,6 +105,8 @@ function credentialTools(options: CentralOptions): { locks?: Locks; sealingKey?:
 
 /** Real ones think for a moment as well. */
 const DEMO_LOCKS = { latencyMs: { least: 400, most: 1_500 } }
+
+const proxyOf = ({ trustedProxy }: ServerOptions) => (trustedProxy === undefined ? {} : { trustedProxy })
 
 const fileOf = (database: Database | SqliteDatabase): Partial<SqliteCentral> =>
   'file' in database ? { databasePath: database.path, db: database.file } : {}

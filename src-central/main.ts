@@ -8,6 +8,7 @@ import { CannotStart } from './start-error.ts'
 /**
  * The embedded central as a program of its own:
  *   node src-central/main.ts --data DIR [--port N] [--host H] [--attendees K] [--seed S] [--conference SLUG]
+ *     [--profile lanyard|strict] [--pair ROLE:NAME]... [--trusted-proxy ADDRESS]
  *   node src-central/main.ts --database postgresql://user@host/name ...   the password may come from PGPASSWORD
  *   ... --locks https://locks.example.org   PINs; the token from LANYARD_LOCKS_TOKEN, what they are sealed with from LANYARD_CENTRAL_SECRET
  */
@@ -24,7 +25,7 @@ const stop = (message: string, code: number): never => {
   process.exit(code)
 }
 
-async function serve({ attendees, seed, conferenceSlug, locks, ...place }: Arguments): Promise<void> {
+async function serve({ attendees, seed, conferenceSlug, pair, locks, ...place }: Arguments): Promise<void> {
   const central = await createCentral({
     ...place,
     clock: systemClock,
@@ -37,6 +38,10 @@ async function serve({ attendees, seed, conferenceSlug, locks, ...place }: Argum
   process.stdout.write(
     `Central is ready at ${central.url} conference=${central.conferenceSlug} user=${username} password=${password}\n`,
   )
+  for (const wish of pair) {
+    const { code, minutes } = await central.pairingCode(wish)
+    process.stderr.write(`central: pair the ${wish.role} station "${wish.name}" with ${code} within ${minutes} minutes\n`)
+  }
   const end = () => {
     void central.close().then(() => process.exit(0))
   }

@@ -1,10 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import { sendAnswer } from '../http/answer.ts'
+import { docsPage } from './docs/page.ts'
+import { docsStyle } from './docs/style.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 
-/** The description of everything beyond the reference's API, for people and for programs. */
-export function mountDocument(app: FastifyInstance, operations: readonly Operation[]): void {
-  const text = JSON.stringify(openApiDocument(operations))
-  app.get('/openapi.json', (_request, reply) => sendAnswer(reply, { kind: 'written', status: 200, text }))
+const DOCUMENT_PATH = '/openapi.json'
+const STYLE_PATH = '/docs.css'
+
+const POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** The same for everybody, and new with every version. */
+const CACHE = { 'cache-control': 'no-cache' }
+
+/** The description of everything beyond the reference's API, for programs and for people. */
+export function mountDocument(app: FastifyInstance, operations: readonly Operation[], fixes: readonly string[]): void {
+  const document = openApiDocument(operations)
+  const text = JSON.stringify(document)
+  const html = docsPage({ document, fixes, stylePath: STYLE_PATH, documentPath: DOCUMENT_PATH })
+  app.get(DOCUMENT_PATH, (_request, reply) => sendAnswer(reply, { kind: 'written', status: 200, text, headers: CACHE }))
+  const headers = { ...CACHE, 'content-security-policy': POLICY }
+  app.get('/docs', (_request, reply) => sendAnswer(reply, { kind: 'page', status: 200, html, headers }))
+  app.get(STYLE_PATH, (_request, reply) =>
+    sendAnswer(reply, { kind: 'written', status: 200, text: docsStyle, headers: { ...CACHE, 'content-type': 'text/css; charset=utf-8' } }),
+  )
 }

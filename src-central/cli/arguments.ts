@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { DEMO_PASSWORD } from '../accounts/demo-accounts.ts'
+import type { Profile } from '../domain/profile.ts'
 import { limits } from '../limits.ts'
+import { stationArguments, stationOptions, type StationWish } from './stations.ts'
 
 /** Where the data is kept: SQLite's folder or PostgreSQL's address, never both. */
 export type Place = { dataDir: string } | { database: { kind: 'postgresql'; url: string } }
@@ -13,6 +15,10 @@ export type Arguments = Place & {
   seed: number
   conferenceSlug: string
   password: string
+  profile: Profile
+  pair: readonly StationWish[]
+  /** Addresses of proxies whose word counts on where a request comes from. */
+  trustedProxy?: string
   /** A gateway in front of real locks, or ones that open nothing. */
   locks?: 'simulated' | { url: string; token: string }
   /** What PINs are sealed with. */
@@ -57,6 +63,7 @@ const schema = z.object({
     .string()
     .regex(/^[-a-zA-Z0-9_]{1,200}$/, '--conference may only have letters, digits, - and _')
     .default('example-conf-2027'),
+  ...stationArguments,
 })
 
 const OPTIONS = {
@@ -68,6 +75,7 @@ const OPTIONS = {
   attendees: { type: 'string' },
   seed: { type: 'string' },
   conference: { type: 'string' },
+  ...stationOptions,
 } as const
 
 /** Everything the command line and the environment may say, or one line about the first thing that is wrong. */
@@ -76,9 +84,10 @@ export function parseArguments(args: readonly string[], environment: Environment
   if (values.kind === 'refused') return values
   const checked = schema.safeParse(values.options)
   if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
-  const { data, database, conference: conferenceSlug, locks: wishedLocks, ...rest } = checked.data
+  const { data, database, conference: conferenceSlug, locks: wishedLocks, 'trusted-proxy': trustedProxy, ...rest } = checked.data
   const place = placeOf(data, database)
   if (place.kind === 'refused') return place
+  if (rest.pair.length > 0 && rest.profile === 'strict') return refused('--pair needs the lanyard profile: the reference knows no stations')
   const password = environment[PASSWORD_VARIABLE]
   // It ends the ready line, so it has to fit on that line.
   if (password !== undefined && !/^[^\r\n]+$/.test(password)) return refused(`${PASSWORD_VARIABLE} must be one line, not empty`)
@@ -88,7 +97,7 @@ export function parseArguments(args: readonly string[], environment: Environment
   }
   const tools = credentialTools(wishedLocks, database !== undefined, environment)
   if (tools.kind === 'refused') return tools
-  return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, conferenceSlug, password: password ?? DEMO_PASSWORD } }
+  return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, conferenceSlug, password: password ?? DEMO_PASSWORD, ...(trustedProxy === undefined ? {} : { trustedProxy }) } }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

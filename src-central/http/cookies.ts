@@ -1,4 +1,4 @@
-export type Cookie = { name: string; value: string; maxAgeSeconds: number; httpOnly: boolean; nowMs: number }
+export type Cookie = { name: string; value: string; maxAgeSeconds: number; httpOnly: boolean; isSecure?: boolean; nowMs: number }
 
 /** The last cookie of a name wins, as in the reference. */
 export function readCookies(header: string | undefined): Map<string, string> {
@@ -11,7 +11,7 @@ export function readCookies(header: string | undefined): Map<string, string> {
 }
 
 /** The attributes stand in the order in which Python writes them: sorted by name. */
-export function writeCookie({ name, value, maxAgeSeconds, httpOnly, nowMs }: Cookie): string {
+export function writeCookie({ name, value, maxAgeSeconds, httpOnly, isSecure = false, nowMs }: Cookie): string {
   const expires = new Date(nowMs + maxAgeSeconds * 1000).toUTCString()
   return [
     `${name}=${value}`,
@@ -20,5 +20,6 @@ export function writeCookie({ name, value, maxAgeSeconds, httpOnly, nowMs }: Coo
     `Max-Age=${maxAgeSeconds}`,
     'Path=/',
     'SameSite=Lax',
+    ...(isSecure ? ['Secure'] : []),
   ].join('; ')
 }

@@ -11,6 +11,7 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
 export type CsrfClaim = {
   method: string
+  protocol: 'http' | 'https'
   host: string | undefined
   origin: string | undefined
   cookie: string | undefined
@@ -22,9 +23,9 @@ export type CsrfClaim = {
  * Whether the request may have been sent by another site. Only the cookie and its echo are compared, nothing is kept
  * here: what a login replaces is dead only because the browser's cookie has changed.
  */
-export function isForged({ method, host, origin, cookie, token }: CsrfClaim): boolean {
+export function isForged({ method, protocol, host, origin, cookie, token }: CsrfClaim): boolean {
   if (SAFE_METHODS.includes(method)) return false
-  if (origin !== undefined && origin !== `http://${host}`) return true
+  if (origin !== undefined && origin !== `${protocol}://${host}`) return true
   const expected = secretOf(cookie)
   const given = secretOf(token)
   if (expected === undefined || given === undefined) return true

@@ -57,7 +57,7 @@ async function logIn(desk: LoginDesk, visit: Visit, address: string): Promise<An
   const { isRight, result: user } = guessed.guess
   if (user === undefined || !isRight) return showForm(desk, visit, lastOf(visit.form, 'next'), true)
   const key = await desk.sessions.begin(user.id, visit.cookies.get(SESSION_COOKIE))
-  const cookies = [csrfCookie(desk, newSecret(desk.random)), sessionCookie(desk, key)]
+  const cookies = [csrfCookie(desk, visit, newSecret(desk.random)), sessionCookie(desk, visit, key)]
   return { kind: 'empty', status: 302, headers: { location: locationAfter(visit), ...headersWith(cookies) } }
 }
 
@@ -86,7 +86,7 @@ const held = (waitSeconds: number): Answer => ({
 function showForm(desk: LoginDesk, visit: Visit, next: string, failed = false): Answer {
   const secret = secretOf(visit.cookies.get(CSRF_COOKIE)) ?? newSecret(desk.random)
   const html = loginPage({ token: maskSecret(secret, desk.random), next, failed })
-  return { kind: 'page', status: 200, html, headers: headersWith([csrfCookie(desk, secret)]) }
+  return { kind: 'page', status: 200, html, headers: headersWith([csrfCookie(desk, visit, secret)]) }
 }
 
 const headersWith = (cookies: string[]) => ({ 'cache-control': NEVER_CACHE, vary: 'Cookie', 'set-cookie': cookies })
@@ -99,8 +99,11 @@ function locationAfter(visit: Visit): string {
 
 const encodeOutsideAscii = (path: string): string => path.toWellFormed().replaceAll(/[^!-~]/gu, encodeURIComponent)
 
-const csrfCookie = ({ clock }: LoginDesk, value: string): string =>
-  writeCookie({ name: CSRF_COOKIE, value, maxAgeSeconds: limits.csrfCookieSeconds, httpOnly: false, nowMs: clock.nowMs() })
+/** Over TLS a cookie must never travel without it. */
+const overTls = ({ protocol }: Visit) => ({ isSecure: protocol === 'https' })
 
-const sessionCookie = ({ clock }: LoginDesk, value: string): string =>
-  writeCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: limits.sessionSeconds, httpOnly: true, nowMs: clock.nowMs() })
+const csrfCookie = ({ clock }: LoginDesk, visit: Visit, value: string): string =>
+  writeCookie({ name: CSRF_COOKIE, value, maxAgeSeconds: limits.csrfCookieSeconds, httpOnly: false, ...overTls(visit), nowMs: clock.nowMs() })
+
+const sessionCookie = ({ clock }: LoginDesk, visit: Visit, value: string): string =>
+  writeCookie({ name: SESSION_COOKIE, value, maxAgeSeconds: limits.sessionSeconds, httpOnly: true, ...overTls(visit), nowMs: clock.nowMs() })

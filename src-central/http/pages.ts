@@ -19,7 +19,7 @@ export const tooManyGuessesPage = (waitSeconds: number): string =>
   page(
     'Wait a moment',
     `<h1>Wait a moment</h1>
-<p role="alert">There were too many wrong passwords. Wait ${waitSeconds} seconds, then <a href="">log in again</a>. A desk that is paired goes on working meanwhile.</p>`,
+<p role="alert">There were too many wrong passwords. Wait ${waitSeconds} ${waitSeconds === 1 ? 'second' : 'seconds'}, then <a href="">log in again</a>. A desk that is paired goes on working meanwhile.</p>`,
   )
 
 export type LoginForm = { token: string; next: string; failed: boolean }

@@ -28,7 +28,8 @@ export function readVisit(request: FastifyRequest): Visit {
   return {
     method,
     protocol: request.protocol,
-    host: headers.host,
+    // A proxy that is trusted may pass on under which name it was asked.
+    host: request.host || undefined,
     cookies: readCookies(headers.cookie),
     query: new URLSearchParams(url.split('?').slice(1).join('?')),
     form: new URLSearchParams(isForm ? body.toString('utf8') : ''),
@@ -44,6 +45,7 @@ export function readCsrfClaim(request: FastifyRequest, visit: Visit): CsrfClaim 
   const header = request.headers['x-csrftoken']
   return {
     method: visit.method,
+    protocol: visit.protocol,
     host: visit.host,
     origin: request.headers.origin,
     cookie: visit.cookies.get(CSRF_COOKIE),

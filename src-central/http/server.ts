@@ -1,9 +1,11 @@
 import { fastify, type FastifyInstance } from 'fastify'
+import type { Profile } from '../domain/profile.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../ports.ts'
 import { type Answer, notFoundPage, sendAnswer } from './answer.ts'
 import { pages } from './pages.ts'
 import { FORM_TYPE } from './request.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const badRequest: Answer = { kind: 'page', status: 400, html: pages.badRequest }
 const serverError: Answer = { kind: 'page', status: 500, html: pages.serverError }
@@ -11,29 +13,30 @@ const serverError: Answer = { kind: 'page', status: 500, html: pages.serverError
 const BYTES_TYPE = 'application/octet-stream'
 const isFormType = (type = ''): boolean => type.split(';')[0]?.trim().toLowerCase() === FORM_TYPE
 
-/** Sent with every answer, as Django's own security layer does. */
-const SECURITY_HEADERS = {
-  'x-frame-options': 'DENY',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
+export type ServerDesk = {
+  log: Log
+  profile: Profile
+  /** Addresses of proxies whose word counts on where a request comes from and whether it came over TLS. */
+  trustedProxy?: string
 }
 
 /** The HTTP server without its routes. Every failure ends as a page without a cause; the cause goes to the log. */
-export function createServer(log: Log): FastifyInstance {
+export function createServer({ log, profile, trustedProxy }: ServerDesk): FastifyInstance {
   const app = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: limits.pathCodeLength },
-    frameworkErrors: (_error, _request, reply) => {
-      sendAnswer(reply, notFoundPage)
+    ...(trustedProxy === undefined ? {} : { trustProxy: trustedProxy }),
+    frameworkErrors: (_error, request, reply) => {
+      // No hook has run yet.
+      sendAnswer(reply.headers(securityHeaders(profile, request)), notFoundPage)
     },
   })
   takeBodiesAsBytes(app)
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders(profile, request))
   })
   app.setNotFoundHandler((_request, reply) => sendAnswer(reply, notFoundPage))
   app.setErrorHandler((error, request, reply) => {

@@ -26,7 +26,7 @@ const REFUSALS = {
 } as const
 
 const held = (seconds: number): JsonAnswer => ({
-  ...refuse(429, 'too_many_guesses', `There were too many wrong codes. Try again in ${seconds} seconds.`),
+  ...refuse(429, 'too_many_guesses', `There were too many wrong codes. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`),
   headers: { 'retry-after': String(seconds) },
 })
 

@@ -14,6 +14,8 @@ test('only the data folder has to be given', () => {
       seed: 1,
       conferenceSlug: 'example-conf-2027',
       password: 'lanyard-demo',
+      profile: 'lanyard',
+      pair: [],
     },
   })
 })
@@ -30,6 +32,8 @@ test('everything can be given', () => {
       seed: 4_294_967_295,
       conferenceSlug: 'my_conf-1',
       password: 'other one',
+      profile: 'lanyard',
+      pair: [],
     },
   })
 })

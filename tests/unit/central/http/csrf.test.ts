@@ -4,7 +4,7 @@ import { systemRandom } from '../../../../src-central/platform.ts'
 
 const secret = newSecret(systemRandom)
 const other = newSecret(systemRandom)
-const claim: CsrfClaim = { method: 'POST', host: '127.0.0.1:80', origin: undefined, cookie: secret, token: secret }
+const claim: CsrfClaim = { method: 'POST', protocol: 'http', host: '127.0.0.1:80', origin: undefined, cookie: secret, token: secret }
 
 test('a masked secret can be read again and looks different every time', () => {
   const masked = maskSecret(secret, systemRandom)
