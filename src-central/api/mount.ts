@@ -6,7 +6,7 @@ import { enter } from '../http/authenticate.ts'
 import { addSlash, type Gate, MOUNTS, onceOf, SLUG } from '../http/endpoint.ts'
 import { idempotencyKey } from '../http/idempotency-header.ts'
 import { readVisit } from '../http/request.ts'
-import type { Operation } from './operation.ts'
+import type { OnceFor, Operation } from './operation.ts'
 import { invalid, noJson, notFound, refuse } from './problems.ts'
 
 type Request = FastifyRequest<{ Params: Readonly<Record<string, string>> }>
@@ -39,26 +39,36 @@ async function answerAt(gate: Gate, choices: readonly Operation[], request: Requ
   const actor = entered?.actor
   const conference = await gate.store.conferences.bySlug(request.params['slug'] ?? '')
   if (conference === undefined) return notFound('conference')
-  const isElsewhere = entered !== undefined && entered.conferenceId !== null && entered.conferenceId !== conference.id
-  if (isElsewhere || !isAllowed(operation, actor)) return forbidden
+  const mayAct = (as: Entered | undefined) => isOfConference(as, conference.id) && isAllowed(operation, as?.actor)
+  if (!mayAct(entered)) return forbidden
   const key = idempotencyKey(request)
   if (key.kind === 'refused') return key.answer
   const parts = readParts(operation, request, visit)
   if (parts.kind === 'refused') return parts.answer
-  const call = `${operation.method} ${operation.id} ${JSON.stringify(parts.parts.params ?? null)}`
-  const once = onceOf(gate, key.key === undefined ? undefined : { conferenceId: conference.id, key: key.key, call, body: visit.body })
-  const whole = { ...visit, ...parts.parts, actor, conference, once, headers: request.headers, address: request.ip }
+  const onceFor: OnceFor = (id) => onceOf(gate, { conferenceId: conference.id, ...id })
+  const call = operationCall(operation, parts.parts.params)
+  const once = key.key === undefined ? onceOf(gate, undefined) : onceFor({ key: key.key, call, body: visit.body })
+  const isGone = (): boolean => request.raw.socket.destroyed
+  const whole = { ...visit, ...parts.parts, actor, conference, once, onceFor, isGone, headers: request.headers, address: request.ip }
   // The forms were checked just now, by the schemas that the operation's types come from.
   return operation.answer(whole as Parameters<Operation['answer']>[0])
 }
 
-const forbidden = refuse(403, 'permission_denied', 'This station or account may not do this. Ask a lead.')
+export const forbidden = refuse(403, 'permission_denied', 'This station or account may not do this. Ask a lead.')
 
-function isAllowed({ access }: Operation, actor: Actor | undefined): boolean {
+export type Entered = Extract<Awaited<ReturnType<typeof enter>>, { kind: 'entered' }>
+
+const isOfConference = (entered: Entered | undefined, conferenceId: number): boolean =>
+  entered === undefined || entered.conferenceId === null || entered.conferenceId === conferenceId
+
+export function isAllowed({ access }: Operation, actor: Actor | undefined): boolean {
   if (access === 'public') return true
   if (actor === undefined) return false
   return access === 'station' ? actor.kind === 'station' : mayDo(actor, access)
 }
+
+/** What a key was used for. */
+export const operationCall = ({ method, id }: Operation, params: unknown): string => `${method} ${id} ${JSON.stringify(params ?? null)}`
 
 type Parts = { params: unknown; query: unknown; body: unknown }
 type ReadParts = { kind: 'read'; parts: Parts } | { kind: 'refused'; answer: Answer }

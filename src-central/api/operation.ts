@@ -5,15 +5,23 @@ import type { Once } from '../http/once.ts'
 import type { Visit } from '../http/request.ts'
 import type { Conference } from '../store/registration/conference.ts'
 
+export type OnceFor = (id: { key: string; call: string; body: Buffer }) => Once
+
 /** A request that passed the gate and whose parts have the forms that the operation asks for. */
 export type OperationVisit<Params, Query, Body> = Omit<Visit, 'query' | 'body'> & {
   actor: Actor
   conference: Conference
   once: Once
+  /** For operations that do several things, each under a key of its own. */
+  onceFor: OnceFor
+  /** Nobody waits for the answer any more. */
+  isGone: () => boolean
   params: Params
   query: Query
   body: Body
   headers: Readonly<Record<string, string | string[] | undefined>>
+  /** Asks anew who this is and whether they may, for answers that go on for long. */
+  stillAllowed: () => Promise<boolean>
   /** Who asks, for limits on guessing: an address of the network. */
   address: string
 }

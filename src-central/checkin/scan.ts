@@ -18,6 +18,7 @@ type Writing = { tables: Tables; now: () => Micros }
 type Said = { station: string; clientAt: Micros | null }
 type Arrival = { attendee: Attendee; checkinId: number; checkedInAt: Micros }
 
+/** Every scan is a row, rule O4: what makes a repetition a repetition is its key, and nothing else. */
 export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> {
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody

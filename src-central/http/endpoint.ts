@@ -36,7 +36,7 @@ export function mountEndpoint(app: FastifyInstance, gate: Gate, endpoint: Endpoi
 
 const NO_KEY: ReadKey = { kind: 'key', key: undefined }
 
-const notAllowed = json(403, { error: 'Staff access required' })
+export const notAllowed = json(403, { error: 'Staff access required' })
 
 /**
  * The reference's order of rejections, which clients rely on: forged, then not logged in, then not allowed, then
@@ -50,17 +50,21 @@ async function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequ
   const entered = await enter(gate, request, visit)
   if (entered.kind === 'refused') return entered.answer
   const { actor } = entered
-  const isAllowed = actor.kind === 'staff' ? mayWorkAtDesk(actor.staff) : mayDo(actor, endpoint.right)
-  if (!isAllowed) return notAllowed
+  if (!mayUse(endpoint, actor)) return notAllowed
   const conference = await gate.store.conferences.bySlug(slug)
   if (conference === undefined) return notFoundPage
   if (entered.conferenceId !== null && entered.conferenceId !== conference.id) return notAllowed
   const key = gate.kept === undefined ? NO_KEY : idempotencyKey(request)
   if (key.kind === 'refused') return key.answer
-  const call = `${endpoint.method} ${endpoint.path} ${code}`
-  const id = key.key === undefined ? undefined : { conferenceId: conference.id, key: key.key, call, body: visit.body }
+  const id = key.key === undefined ? undefined : { conferenceId: conference.id, key: key.key, call: endpointCall(endpoint, code), body: visit.body }
   return answerByMethod(endpoint, { ...visit, actor, conference, code, once: onceOf(gate, id) })
 }
+
+export const mayUse = ({ right }: Endpoint, actor: Actor): boolean =>
+  actor.kind === 'staff' ? mayWorkAtDesk(actor.staff) : mayDo(actor, right)
+
+/** What a key was used for. */
+export const endpointCall = ({ method, path }: Endpoint, code: string): string => `${method} ${path} ${code}`
 
 /** How a handler writes: under the request's key where there is one. */
 export const onceOf = ({ store, kept }: Gate, id: Parameters<KeptOnce['once']>[0]): Once =>

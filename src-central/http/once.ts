@@ -112,8 +112,24 @@ const hash = (...parts: (string | Buffer)[]): string => {
   return sum.digest('hex')
 }
 
+/**
+ * The same members in another order or with other blanks are the same request: a desk that sends what it has kept, alone or in a
+ * batch, writes the JSON anew. What is no JSON is compared byte by byte.
+ */
+function canonical(body: Buffer): string | Buffer {
+  try {
+    return JSON.stringify(JSON.parse(body.toString('utf8')), (_member, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    )
+  } catch {
+    return body
+  }
+}
+
 const keyedRequest = ({ conferenceId, key, call, body }: RequestId): KeyedRequest => ({
   conferenceId,
   keyHash: hash(key),
-  requestHash: hash(call, body),
+  requestHash: hash(call, canonical(body)),
 })
