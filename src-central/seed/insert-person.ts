@@ -40,11 +40,14 @@ export function createPersonWriter(seeding: Seeding): (person: SeedPerson, place
   }
 }
 
+/** Of the person in this place. */
+export const usernameOf = (index: number): string => `person-${index + 1}`
+
 const account = (person: SeedPerson, index: number) => ({
-  username: `person-${index + 1}`,
+  username: usernameOf(index),
   firstName: person.firstName,
   lastName: person.lastName,
-  email: `person-${index + 1}@example.org`,
+  email: `${usernameOf(index)}@example.org`,
   passwordHash: UNUSABLE_PASSWORD,
 })
 

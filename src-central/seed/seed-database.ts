@@ -9,6 +9,7 @@ import { rollPerson } from './crowd.ts'
 import { createDice } from './dice.ts'
 import { GALLERY } from './gallery.ts'
 import { createPersonWriter } from './insert-person.ts'
+import { insertShop } from './insert-shop.ts'
 import type { SeedPerson } from './people.ts'
 
 export type SeedWish = { attendees: number; seed: number; conferenceSlug?: string; eventName?: string }
@@ -56,4 +57,5 @@ async function insertConference({ passwords, password, wish }: SeedTask, tables:
     before = person
   }
   await bulk.finish()
+  await insertShop(tables, { conferenceId, catalogue, attendees: wish.attendees, createdAt })
 }

@@ -30,6 +30,7 @@ export const orderToRow = ({ conferenceId, userId, status, reference, totalCents
   user_id: userId,
   status,
   reference,
+  subtotal_cents: totalCents,
   total_cents: totalCents,
   created_at_us: createdAt,
 })
@@ -39,7 +40,7 @@ const COLUMNS = [
   'attendee_id', 'joined_attendee_id', 'buyer_name', 'buyer_email', 'voucher_id',
 ] as const
 
-type OrderRow = ReturnType<typeof orderToRow> & {
+type OrderRow = Omit<ReturnType<typeof orderToRow>, 'subtotal_cents'> & {
   id: number
   attendee_id: number | null
   joined_attendee_id: number | null
@@ -86,8 +87,7 @@ export function orderTable(db: Queries, { locksRows }: Dialect) {
     hasReference: async (reference: string): Promise<boolean> =>
       (await db.selectFrom('orders').select('id').where('reference', '=', reference).executeTakeFirst()) !== undefined,
     insert: async (order: NewOrder): Promise<number> => {
-      const row = { ...orderToRow(order), subtotal_cents: order.totalCents }
-      return (await db.insertInto('orders').values(row).returning('id').executeTakeFirstOrThrow()).id
+      return (await db.insertInto('orders').values(orderToRow(order)).returning('id').executeTakeFirstOrThrow()).id
     },
     insertLine: async (line: NewLineItem): Promise<number> =>
       (await db.insertInto('order_line_item').values(lineItemToRow(line)).returning('id').executeTakeFirstOrThrow()).id,

@@ -6,6 +6,7 @@ import { catalogueTable } from './catalogue.ts'
 import { creditTable } from './credit.ts'
 import { linePriceTable } from './line-price.ts'
 import { saleTable } from './sale.ts'
+import { stockTable } from './stock.ts'
 import { venueTable } from './venue.ts'
 import { voucherTable } from './voucher.ts'
 
@@ -18,6 +19,7 @@ export const saleTables = (db: Queries, dialect: Dialect) => ({
   credits: creditTable(db, dialect),
   linePrices: linePriceTable(db),
   sales: saleTable(db, dialect),
+  stock: stockTable(db),
   venues: venueTable(db, dialect),
   vouchers: voucherTable(db, dialect),
 })
