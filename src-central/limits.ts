@@ -36,6 +36,8 @@ export const limits = {
   streamCheckMs: 3_000,
   /** How often word of what other processes wrote is looked for. */
   eventPollMs: 1_000,
+  /** What is committed within this time is read together for the event streams. */
+  eventPauseMs: 50,
   /** Figures are told at most this often. */
   figuresMs: 1_000,
   /** Movements and hand-outs counted before other requests get a turn. */
@@ -144,14 +146,14 @@ export const limits = {
   undoMinutes: 15,
   /** People who are checked out together before other desks get a turn: some hundredths of a second. */
   checkOutSlice: 100,
-  /** Rows of one page of the audit trail. */
-  auditPage: 500,
   /** Reference: an unpaid order holds its units this long. Cards that are being read hold them longer. */
   holdMs: 900_000,
   /** How often holds that are over are looked for; a checkout looks by itself. */
   holdSweepMs: 30_000,
   /** Holds that are ended together before other work gets a turn. */
   holdSweepSlice: 100,
+  /** Reference: about so long lies between reading a cart and writing its order, and others may come in between. */
+  strictCheckoutGapMs: 20,
   /** Lines of one cart, and units of one line: more than any desk sells at once. */
   saleLines: 100,
   saleQuantity: 1_000,

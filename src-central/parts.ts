@@ -1,3 +1,4 @@
+import { auditPart } from './audit/part.ts'
 import { batchPart } from './batch/part.ts'
 import { cashDeskPart } from './cash-desk/part.ts'
 import { changesPart } from './changes/part.ts'
@@ -22,6 +23,7 @@ export function createParts(desk: PartDesk): readonly Part[] {
     credentialsPart(desk),
     paymentsPart(desk),
     salePart(desk),
+    auditPart(desk),
     batchPart(desk, [checkin, movements]),
   ]
 }
