@@ -9,7 +9,7 @@ const PROBLEM: AnswerForm = { description: '', schema: problem }
 /** What any operation may answer; its own list wins. */
 const COMMON: Readonly<Record<number, AnswerForm>> = {
   400: { ...PROBLEM, description: 'The request cannot be read (`validation_error`).' },
-  401: { ...PROBLEM, description: 'No login, `token_unknown`, or `station_revoked`: wipe what this station holds.', schema: z.looseObject({ error: z.string(), code: z.string().optional() }) },
+  401: { ...PROBLEM, description: 'No login, `token_unknown`, `token_replaced`: ask for its successor, or `station_revoked`: wipe what this station holds.', schema: z.looseObject({ error: z.string(), code: z.string().optional() }) },
   403: { ...PROBLEM, description: 'Not allowed (`permission_denied`). As HTML: the request does not prove that it comes from this site.' },
   404: { ...PROBLEM, description: 'Not there (`not_found`).' },
   405: { description: 'Another method.' },
@@ -48,8 +48,8 @@ function pathsOf(operations: readonly Operation[]): Json {
   return paths
 }
 
-function describe({ id, tag, summary, description, method, access, params, query, body, answers }: Operation): Json {
-  const parameters = [...parametersIn('path', params), ...parametersIn('query', query), ...(method === 'GET' ? [] : [KEY])]
+function describe({ id, tag, summary, description, method, keyNote, access, params, query, body, answers }: Operation): Json {
+  const parameters = [...parametersIn('path', params), ...parametersIn('query', query), ...(method === 'GET' ? [] : [{ ...KEY, description: keyNote ?? KEY.description }])]
   const common = access === 'public' ? PUBLIC_COMMON : method === 'GET' ? READING_COMMON : Object.keys(COMMON).map(Number)
   const own = Object.keys(answers).map(Number)
   const all = { ...Object.fromEntries(common.map((status) => [status, COMMON[status]])), ...answers }

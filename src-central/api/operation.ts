@@ -45,6 +45,8 @@ type Common = {
   tag: string
   summary: string
   description?: string
+  /** What an Idempotency-Key does here, where it is not the usual. */
+  keyNote?: string
   /** Also opened by a token that has a successor: a station whose answer got lost must be able to ask for it again. */
   admitsReplacedToken?: true
   /** By status. What every operation may answer (400, 401, 403, 404, 405, 409, 422, 500) is added by itself. */

@@ -92,6 +92,7 @@ export const pairOperation = (desk: PartDesk, guesses: PairingGuesses) =>
     summary: 'Turn a pairing code into the token of a station.',
     description:
       'When the answer got lost, repeat the request with the same Idempotency-Key until the code expires: it gives another token for the same station, and the first one used ends the others.',
+    keyNote: 'Makes this request one that may be repeated; its answer is not kept, because it holds a secret.',
     body: pairingRequest,
     answers: {
       201: { description: 'The token, shown once.', schema: paired },

@@ -18,6 +18,7 @@ export const rotateOperation = (desk: PartDesk) =>
     description:
       'The old token goes on working until the new one is used, but not longer than ten minutes; after that it only opens this operation. When the answer got lost, ask again.',
     access: 'station',
+    keyNote: 'Keeps nothing here: a repeat makes another token.',
     admitsReplacedToken: true,
     answers: { 200: { description: 'The token, shown once.', schema: rotated } },
     answer: (visit) =>

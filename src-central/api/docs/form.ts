@@ -33,6 +33,7 @@ export const prose = (text: string): string => escapeHtml(text).replaceAll(/`([^
 export function formWords(form: Form): string {
   const choices = form.anyOf ?? form.oneOf
   if (choices !== undefined) return choices.map(formWords).join(' or ')
+  if (Array.isArray(form.type)) return form.type.map((type) => formWords({ ...form, type })).join(' or ')
   if (form.const !== undefined) return code(form.const)
   if (form.enum !== undefined) return `one of ${form.enum.map(code).join(', ')}`
   if (form.type === 'array') return `list of ${form.items === undefined ? 'anything' : formWords(form.items)}${countWords(form.minItems, form.maxItems, 'entries')}`
@@ -79,7 +80,7 @@ export function membersOf(form: Form): string {
 }
 
 function memberItem(name: string, form: Form, isRequired: boolean): string {
-  const notes = [formWords(form), ...(isRequired ? [] : ['may be left out']), ...(form.default === undefined ? [] : [`otherwise ${code(form.default)}`])]
+  const notes = [formWords(form), ...(isRequired ? [] : ['may be left out']), ...(form.default === undefined ? [] : [`otherwise ${form.default === '' ? 'empty' : code(form.default)}`])]
   const about = form.description === undefined ? '' : `<br>${prose(form.description)}`
   return `<li><code>${escapeHtml(name)}</code> <span class="note">${notes.join('; ')}</span>${about}${membersOf(form)}</li>`
 }

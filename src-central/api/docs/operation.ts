@@ -28,7 +28,7 @@ export function operationSection(path: string, method: string, operation: Descri
   const { own, common } = splitResponses(responses)
   return `<section id="${escapeHtml(operationId)}" aria-labelledby="${escapeHtml(operationId)}-name">
 <h3 id="${escapeHtml(operationId)}-name"><span class="method">${method.toUpperCase()}</span> <code class="path">${escapeHtml(path)}</code></h3>
-<p>${prose(summary)}${description === undefined ? '' : ` ${prose(description)}`}</p>
+<p>${prose(summary.replace(/\.$/, ''))}.${description === undefined ? '' : ` ${prose(description)}`}</p>
 <p><strong>Needs</strong> ${right}.</p>
 ${listed('Parameters', parameters.map(parameterItem))}${body === undefined ? '' : `<h4>Body</h4>\n${membersOf(body) || `<p>${formWords(body)}</p>`}\n`}${listed('Answers', own)}<details><summary>Refusals of any operation</summary><ul class="form">${common.join('')}</ul></details>
 </section>
@@ -43,6 +43,16 @@ function parameterItem({ name, in: place, required, description, schema }: Param
   return `<li><code>${escapeHtml(name)}</code> <span class="note">${notes.join('; ')}</span>${about === undefined ? '' : `<br>${prose(about)}`}</li>`
 }
 
+/** Told once on the page, not with every status. */
+const REFUSAL_MEMBERS: readonly string[] = ['error', 'code', 'issues']
+
+const isRefusal = ({ properties = {} }: Form): boolean => 'error' in properties && 'code' in properties
+
+const beyondRefusal = (form: Form): Form => ({
+  ...form,
+  properties: Object.fromEntries(Object.entries(form.properties ?? {}).filter(([name]) => !REFUSAL_MEMBERS.includes(name))),
+})
+
 /** The gate's refusals may come as a page as well; that is how they are told from the operation's own answers. */
 function splitResponses(responses: Described['responses']): { own: string[]; common: string[] } {
   const [own, common]: [string[], string[]] = [[], []]
@@ -50,7 +60,7 @@ function splitResponses(responses: Described['responses']): { own: string[]; com
     const form = content[JSON_TYPE]?.schema
     const isCommon = 'text/html' in content || status === '405'
     const types = form === undefined ? Object.keys(content).map((type) => ` <code>${escapeHtml(type)}</code>`).join('') : ''
-    const item = `<li><strong>${escapeHtml(status)}</strong> ${prose(description)}${types}${form === undefined || isCommon ? '' : membersOf(form)}</li>`
+    const item = `<li><strong>${escapeHtml(status)}</strong> ${prose(description)}${types}${form === undefined || isCommon ? '' : membersOf(isRefusal(form) ? beyondRefusal(form) : form)}</li>`
     ;(isCommon ? common : own).push(item)
   }
   return { own, common }

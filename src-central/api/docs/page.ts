@@ -37,6 +37,8 @@ ${[...byTag].map(([tag, calls]) => `<h2>${escapeHtml(tag)}</h2>\n<ul>${calls.map
 <ul><li><a href="#fixes">What is mended here</a></li></ul>
 </nav>
 <main id="operations">
+<h2>Refusals</h2>
+<p>Every refusal is an object with <code>error</code>, one sentence that says what to do next, and <code>code</code>, the word that a program decides on. With <code>validation_error</code> there are <code>issues</code>: what is wrong where. What else a refusal says stands with its status.</p>
 ${[...byTag].map(([tag, calls]) => `<h2 id="tag-${idOf(tag)}">${escapeHtml(tag)}</h2>\n${calls.map(({ path, method, operation }) => operationSection(path, method, operation)).join('')}`).join('')}
 <h2 id="fixes">What is mended here</h2>
 <p>In its <code>lanyard</code> profile this central does better than the reference in these points. In its <code>strict</code> profile it does exactly as the reference does, and none of the operations above is there.</p>

@@ -26,4 +26,10 @@ else {
   describe('restart', async () => void (await import('./restart.test.ts')))
   describe('scan', async () => void (await import('./scan.test.ts')))
   describe('seed', async () => void (await import('./seed.test.ts')))
+  describe('stations', async () => {
+    await import('./stations/login-guesses.test.ts')
+    await import('./stations/pairing.test.ts')
+    await import('./stations/pairing-guesses.test.ts')
+    await import('./stations/tokens.test.ts')
+  })
 }

@@ -11,7 +11,8 @@ test('the page has every operation of the document, once, and links that lead so
   const ids = [...html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id)
   const wanted = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
   expect(wanted).toContain('pairStation')
-  expect(ids.toSorted()).toEqual(wanted.toSorted())
+  expect(ids).toHaveLength(wanted.length)
+  expect(new Set(ids)).toEqual(new Set(wanted))
   for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${target}"`)
 })
 
