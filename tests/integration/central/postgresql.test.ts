@@ -18,8 +18,11 @@ else {
   describe('lookup', async () => void (await import('./lookup.test.ts')))
   describe('once', async () => void (await import('./once.test.ts')))
   describe('orders', async () => {
+    await import('./orders/as-reference.test.ts')
+    await import('./orders/cash-desk.test.ts')
     await import('./orders/refund.test.ts')
     await import('./orders/settle.test.ts')
+    await import('./orders/units.test.ts')
   })
   describe('preload', async () => void (await import('./preload.test.ts')))
   describe('redeem', async () => void (await import('./redeem.test.ts')))

@@ -181,7 +181,7 @@ describe('who gets a paid order', () => {
     const attendeeId = await books.attendee()
     const orders = await Promise.all([books.order({ attendeeId }), books.order({ attendeeId, lines: [SHIRT, SHIRT] })])
     const settled = await Promise.all(orders.map((orderId, index) => settle(books, orderId, card(`pi_${index}`, 1000))))
-    expect(settled.map(({ attendee }) => attendee?.isJoined).toSorted()).toEqual([false, true])
+    expect(settled.map(({ attendee }) => attendee?.isJoined === true).filter(Boolean)).toHaveLength(1)
     expect((await linesOf(books, attendeeId)).toSorted()).toEqual(['add-on', 'add-on', 'ticket'])
   })
 
