@@ -18,10 +18,13 @@ export function mountOperations(app: FastifyInstance, gate: Gate, operations: re
   }
 }
 
-/** The same under a path of its own, whose parameter `slug` names the conference. */
-export function mountAt(app: FastifyInstance, gate: Gate, path: string, choices: readonly Operation[]): void {
+type Dress = (answer: Answer) => Answer
+const AS_IT_IS: Dress = (answer) => answer
+
+/** The same under a path of its own, whose parameter `slug` names the conference. `dress` puts answers into another API's form. */
+export function mountAt(app: FastifyInstance, gate: Gate, path: string, choices: readonly Operation[], dress = AS_IT_IS): void {
   app.all(path, async (request: Request, reply) =>
-    sendAnswer(reply.headers({ vary: 'Cookie, Authorization', 'cache-control': 'no-store' }), await answerAt(gate, choices, request)),
+    sendAnswer(reply.headers({ vary: 'Cookie, Authorization', 'cache-control': 'no-store' }), dress(await answerAt(gate, choices, request))),
   )
   app.all(path.slice(0, -1), (request, reply) => sendAnswer(reply, addSlash(request)))
 }
@@ -49,7 +52,11 @@ async function answerAt(gate: Gate, choices: readonly Operation[], request: Requ
   const call = operationCall(operation, parts.parts.params)
   const once = key.key === undefined ? onceOf(gate, undefined) : onceFor({ key: key.key, call, body: visit.body })
   const isGone = (): boolean => request.raw.socket.destroyed
-  const whole = { ...visit, ...parts.parts, actor, conference, once, onceFor, isGone, headers: request.headers, address: request.ip }
+  const stillAllowed = async (): Promise<boolean> => {
+    const again = await enter(gate, request, visit)
+    return again.kind === 'entered' && mayAct(again)
+  }
+  const whole = { ...visit, ...parts.parts, actor, conference, once, onceFor, isGone, stillAllowed, headers: request.headers, address: request.ip }
   // The forms were checked just now, by the schemas that the operation's types come from.
   return operation.answer(whole as Parameters<Operation['answer']>[0])
 }

@@ -3,6 +3,7 @@ import { changeList } from './changes/change-list.ts'
 import type { Database, Dialect, Queries } from './database.ts'
 import { peopleList } from './people/people.ts'
 import { admissibleAmong } from './registration/snapshot.ts'
+import { figuresOf } from './statistics/figures.ts'
 
 /** What can be read of one moment. */
 export type View = ReturnType<typeof viewOf>
@@ -10,6 +11,7 @@ export type View = ReturnType<typeof viewOf>
 const viewOf = (db: Queries, dialect: Dialect) => ({
   changes: changeList(db, dialect),
   happenings: auditList(db, dialect),
+  figures: figuresOf(db),
   people: peopleList(db),
   admissibleAmong: (conferenceId: number, ids: readonly number[]) => admissibleAmong(db, conferenceId, ids),
 })

@@ -10,6 +10,8 @@ export const START: Position = { stamp: 0, id: 0, at: micros1970(0) }
 
 export const isStart = (position: Position): boolean => position.id === START.id
 
+export const isLater = (one: Position, other: Position): boolean => one.stamp > other.stamp || (one.stamp === other.stamp && one.id > other.id)
+
 /** Where one reads on in a list; `after` is the last id of an earlier epoch. */
 export type Place = { conferenceId: number; after: number }
 

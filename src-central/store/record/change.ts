@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts'
 type Attendees = ExpressionBuilder<Schema, 'attendee'>
 
 /**
- * Whom a write touched, for stations that ask what is new. Belongs into the transaction that changes the attendee, their
+ * Whom a write touched, for stations that ask what is new (rule F1). Belongs into the transaction that changes the attendee, their
  * order or what they were handed. Who removes somebody, or gives them another code, appends before and after it: only so
  * the old code is told as gone.
  */
