@@ -59,6 +59,23 @@ test('the password can be chosen', async () => {
   await sessionOf(central)
 })
 
+test('stations can be paired from the command line, and the ready line stays as it is', async () => {
+  const central = await start({ more: ['--pair', 'desk:Door north', '--pair', 'lead:Office'] })
+  await expect.poll(() => central.errors()).toContain('"Office"')
+  const lines = [...central.errors().matchAll(/^central: pair the (\w+) station "(.+)" with (\S+) within 15 minutes$/gm)]
+  expect(lines.map(([, role, name]) => [role, name])).toEqual([['desk', 'Door north'], ['lead', 'Office']])
+  const pair = () =>
+    fetch(`${central.url}/${central.conference}/registration/station/pair/`, { method: 'POST', body: JSON.stringify({ code: lines[0]?.[3] }) })
+  expect(await (await pair()).json()).toMatchObject({ station: { name: 'Door north', role: 'desk' } })
+  expect((await pair()).status).toBe(409)
+})
+
+test('the strict profile has nothing beyond the reference', async () => {
+  const central = await start({ more: ['--profile', 'strict'] })
+  expect((await fetch(`${central.url}/docs`)).status).toBe(404)
+  await sessionOf(central)
+})
+
 test('bad arguments end it with 2 and one line', () => {
   expect(run('--port', 'x', '--data', tempDir())).toEqual({
     status: 2,

@@ -21,6 +21,8 @@ export type CentralProcessOptions = {
   password?: string
   /** A lock server with its token, and what PINs are sealed with. */
   locks?: { url: string; token: string; secret: string }
+  /** Further words of the command line. */
+  more?: readonly string[]
   waitMs?: number
 }
 
@@ -29,6 +31,8 @@ export type CentralProcess = {
   conference: string
   user: string
   password: string
+  /** What it has said on standard error so far. */
+  errors: () => string
   /** Readable by this process while the central runs. There is no such file with PostgreSQL. */
   dbPath: string
   dataDir: string
@@ -48,6 +52,8 @@ export async function startCentralProcess(options: CentralProcessOptions = {}): 
   // A test that dies must not leave its central behind.
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
+  let errors = ''
+  child.stderr?.on('data', (chunk) => (errors += String(chunk)))
   child.once('exit', () => process.off('exit', killWithUs))
   const kill = (signal: NodeJS.Signals = 'SIGTERM') => end(child, signal)
   const stop = async () => {
@@ -56,7 +62,7 @@ export async function startCentralProcess(options: CentralProcessOptions = {}): 
   }
   try {
     const [, url = '', conference = '', user = '', password = ''] = await readyLine(child, options.waitMs ?? DEFAULT_WAIT_MS)
-    return { url, conference, user, password, dataDir, dbPath: join(dataDir, 'central.db'), kill, stop }
+    return { url, conference, user, password, errors: () => errors, dataDir, dbPath: join(dataDir, 'central.db'), kill, stop }
   } catch (error) {
     await stop()
     throw error
@@ -76,9 +82,9 @@ function environmentFor({ password, locks }: CentralProcessOptions): Record<stri
   }
 }
 
-function argumentsFor({ port = 0, database, attendees, seed, conference, locks }: CentralProcessOptions, dataDir: string): string[] {
+function argumentsFor({ port = 0, database, attendees, seed, conference, locks, more = [] }: CentralProcessOptions, dataDir: string): string[] {
   const given = { port, ...(database === undefined ? { data: dataDir } : { database }), attendees, seed, conference, locks: locks?.url }
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]))
+  return [...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])), ...more]
 }
 
 function readyLine(child: ChildProcess, waitMs: number): Promise<RegExpExecArray> {
