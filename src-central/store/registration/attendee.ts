@@ -73,6 +73,8 @@ export function attendeeTable(db: Queries, { locksRows }: Dialect) {
       .select(['attendee.checked_in_at_us', 'attendee.is_inside', 'attendee.moved_at_us', 'attendee.order_id', 'orders.status'])
       .where('attendee.conference_id', '=', conferenceId)
   const byCode = (conferenceId: number, accessCode: string) => inConference(conferenceId).where('attendee.access_code', '=', accessCode)
+  // A step of its own: in the statement that waited, the order would still be the one that was there before.
+  const locked = (conferenceId: number) => db.selectFrom('attendee').select('id').where('conference_id', '=', conferenceId).forNoKeyUpdate()
   return {
     byCode: async (conferenceId: number, accessCode: string): Promise<Attendee | undefined> => {
       const row = await byCode(conferenceId, accessCode).executeTakeFirst()
@@ -80,9 +82,8 @@ export function attendeeTable(db: Queries, { locksRows }: Dialect) {
     },
     /** Until the transaction ends nobody else moves this person, so only one arrival is the first. */
     lockByCode: async (conferenceId: number, accessCode: string): Promise<Attendee | undefined> => {
-      const row = await byCode(conferenceId, accessCode)
-        .$if(locksRows, (query) => query.forNoKeyUpdate('attendee'))
-        .executeTakeFirst()
+      if (locksRows) await locked(conferenceId).where('access_code', '=', accessCode).execute()
+      const row = await byCode(conferenceId, accessCode).executeTakeFirst()
       return row && rowToAttendee(row)
     },
     /** Until the transaction ends the order of this person stays as it is. Belongs before its lines are locked. */
@@ -93,10 +94,8 @@ export function attendeeTable(db: Queries, { locksRows }: Dialect) {
       await db.selectFrom('orders').select('id').where('id', '=', order).forShare().execute()
     },
     lockById: async (conferenceId: number, attendeeId: number): Promise<Attendee | undefined> => {
-      const row = await inConference(conferenceId)
-        .where('attendee.id', '=', attendeeId)
-        .$if(locksRows, (query) => query.forNoKeyUpdate('attendee'))
-        .executeTakeFirst()
+      if (locksRows) await locked(conferenceId).where('id', '=', attendeeId).execute()
+      const row = await inConference(conferenceId).where('attendee.id', '=', attendeeId).executeTakeFirst()
       return row && rowToAttendee(row)
     },
     /** Belongs into the transaction of the movement or of the undo that it follows from, after the lock. */

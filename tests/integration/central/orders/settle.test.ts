@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { paidCents } from '../../../../src-central/domain/orders/balance.ts'
+import { systemClock } from '../../../../src-central/platform.ts'
 import { intentKey, type Money, settleOrder, type Settled } from '../../../../src-central/orders/settle.ts'
 import { refundLines } from '../../../../src-central/orders/refund.ts'
 import { type Books, openBooks, SHIRT, TICKET } from '../../../support/orders/books.ts'
@@ -230,3 +231,24 @@ test('one of two tickets keeps its order when two people pay each other’s', as
   expect((await linesOf(books, ann)).length).toBe(3)
   expect((await linesOf(books, ben)).length).toBe(3)
 })
+
+test('B8: who waited for a person sees the order that admits them now', async () => {
+  const books = await openBooks()
+  const attendeeId = await books.attendee()
+  const [first, second] = [await books.order({ status: 'refunded' }), await books.order({ status: 'paid' })]
+  await books.store.orders.link(first, attendeeId)
+  const accessCode = await codeOf(books, attendeeId)
+  const gate = Promise.withResolvers<void>()
+  const linking = books.store.write(async (tables) => {
+    await tables.holders.lock([attendeeId])
+    await tables.orders.link(second, attendeeId)
+    gate.resolve()
+    await systemWait(100)
+  })
+  await gate.promise
+  const seen = books.store.write((tables) => tables.attendees.lockByCode(books.scene.conference.id, accessCode))
+  await linking
+  expect((await seen)?.order).toEqual({ id: second, status: 'paid' })
+})
+
+const systemWait = (delayMs: number): Promise<void> => new Promise((resolve) => systemClock.after(delayMs, resolve))
