@@ -32,7 +32,8 @@ const revoked = refused(json(401, { error: 'This station was revoked. Pair it ag
 
 const replaced = refused(json(401, { error: 'This token was replaced. Ask for a new one at station/token/rotate/, or pair this station again.', code: 'token_replaced' }))
 
-const BEARER = /^Bearer +(\S+) *$/i
+/** The second word is what the clients of the pretix family say. */
+const BEARER = /^(?:Bearer|Device) +(\S+) *$/i
 
 /**
  * A token stands in a header that no other site can make a browser send, so such a request cannot be forged. Without

@@ -3,6 +3,7 @@ import { bulkCheckOutOperation } from './bulk-check-out.ts'
 import { checkOutOperation } from './check-out.ts'
 import { doorCheckOperation } from './door-check.ts'
 import { listDoorsOperation, setDoorOperation } from './doors.ts'
+import { mountEventyay } from './eventyay/mount.ts'
 import { undoOperation } from './undo.ts'
 
 /** Who goes out, who passes a door, and what was taken back: all that the reference has no address for. */
@@ -15,5 +16,6 @@ export const movementsPart = (desk: PartDesk): Part => ({
     setDoorOperation(desk),
     undoOperation(desk),
   ],
+  mount: (app, gate) => mountEventyay(app, gate, desk),
   capabilities: ['doorChecks', 'checkOut', 'bulkCheckOut', 'undo'],
 })
