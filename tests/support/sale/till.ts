@@ -52,3 +52,14 @@ export const idOf = async (central: TestCentral, table: 'ticket_type' | 'add_on'
 /** The number that a query begins with. */
 export const numberOf = async (central: TestCentral, text: string, ...values: (string | number)[]): Promise<number> =>
   Number((await column(central, text, ...values))[0])
+
+/** Fills one cart for each station and then checks all of them out at the same moment. Returns the statuses. */
+export async function sellAtOnce(tills: readonly Till[], stations: number, item: (index: number) => object): Promise<number[]> {
+  const tillAt = (index: number) => tills[index % tills.length] ?? tills[0]
+  const names = Array.from({ length: stations }, (_, index) => `Till ${index}`)
+  for (const [index, station] of names.entries()) await tillAt(index)?.update([item(index)], { station })
+  const answers = await Promise.all(names.map((station, index) => tillAt(index)?.checkOut({ station })))
+  return answers.map((answer) => answer?.status ?? 0)
+}
+
+export const count = (statuses: readonly number[], status: number): number => statuses.filter((found) => found === status).length
