@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { DEMO_PASSWORD, DESK_ACCOUNT, keepDemoPassword } from './accounts/demo-accounts.ts'
 import { createPasswords, type PasswordCost } from './accounts/passwords.ts'
 import { buildApp, type RunningApp } from './app.ts'
+import { type OpenCards, openCards } from './card-desk.ts'
 import type { Role } from './domain/actor.ts'
+import type { CardDesk } from './domain/payments/card-desk.ts'
+import type { StripeWish } from './domain/payments/stripe-wish.ts'
 import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
@@ -42,6 +45,8 @@ export type ServerOptions = {
   locks?: Locks | 'simulated'
   /** What PINs are sealed with. Beside a SQLite file one is made; several centrals on one PostgreSQL need the same one. */
   secret?: string
+  /** Where cards are taken: nowhere, unless it is said. Tests and simulations bring a desk of their own. */
+  stripe?: StripeWish | CardDesk
   log?: Log
 }
 
@@ -66,6 +71,7 @@ export function createCentral(options: CentralOptions): Promise<Central>
 export async function createCentral(options: CentralOptions): Promise<Central> {
   const { clock, random, password = DEMO_PASSWORD, profile = 'lanyard', log = () => {} } = options
   const database = await openOrRefuse(options, log)
+  let cards: OpenCards | undefined
   try {
     const now = createInstants(clock)
     const store = createStore(database)
@@ -73,8 +79,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const origin = await seedDatabase({ store, now, passwords, password, log, wish: options.seed })
     if (origin === 'kept') await keepDemoPassword(store, passwords, password)
     const conferenceSlug = (await store.conferences.first())?.slug ?? ''
-    const running = buildApp({ store, now, clock, random, log, profile, ...proxyOf(options), ...credentialTools(options) }, passwords)
+    const opened = await cardsOf(options, log)
+    cards = opened
+    const tools = { ...proxyOf(options), ...credentialTools(options), ...(opened.cards === undefined ? {} : { cards: opened.cards }) }
+    const running = buildApp({ store, now, clock, random, log, profile, ...tools }, passwords)
     const { app } = running
+    opened.deliverTo(async (message) => (await app.inject({ method: 'POST', ...message })).statusCode)
     const url = await listenOrRefuse(app, options.host ?? '127.0.0.1', options.port)
     return {
       url,
@@ -83,10 +93,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       app,
       pairingCode: (wish) => codeByCommand({ store, now, random }, wish),
       sampleCodes: async () => chooseSamples(await store.samples()),
-      close: () => close(running, database, clock),
+      close: () => close(running, { cards: opened, database, clock }),
       ...fileOf(database),
     }
   } catch (error) {
+    await cards?.close()
     await database.close()
     const trouble = database.trouble(error)
     throw trouble === undefined ? error : new CannotStart('database', trouble)
@@ -101,6 +112,11 @@ function credentialTools(options: CentralOptions): { locks?: Locks; sealingKey?:
   const sealingKey = secretKey({ secret, dataDir, random })
   const chosen = locks === 'simulated' ? createSimulatedLocks({ clock, random, rates: DEMO_LOCKS }) : locks
   return { locks: chosen, ...(sealingKey === undefined ? {} : { sealingKey }) }
+}
+
+async function cardsOf({ stripe, clock, random }: CentralOptions, log: Log): Promise<OpenCards> {
+  if (stripe === undefined || 'kind' in stripe) return openCards(stripe, { clock, random, log })
+  return { cards: stripe, deliverTo: () => {}, close: async () => {} }
 }
 
 /** Real ones think for a moment as well. */
@@ -130,10 +146,13 @@ async function listenOrRefuse(app: FastifyInstance, host: string, port: number):
   }
 }
 
-async function close({ app, end }: RunningApp, database: Database, clock: Clock): Promise<void> {
+type Rest = { cards: OpenCards; database: Database; clock: Clock }
+
+async function close({ app, end }: RunningApp, { cards, database, clock }: Rest): Promise<void> {
   const cancel = clock.after(limits.closeGraceMs, () => app.server.closeAllConnections())
   await app.close()
   cancel()
   await end()
+  await cards.close()
   await database.close()
 }

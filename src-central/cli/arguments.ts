@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { DEMO_PASSWORD } from '../accounts/demo-accounts.ts'
 import type { Profile } from '../domain/profile.ts'
 import { limits } from '../limits.ts'
+import type { StripeWish } from '../domain/payments/stripe-wish.ts'
 import { stationArguments, stationOptions, type StationWish } from './stations.ts'
+import { stripeArguments, stripeChoice, stripeOptions } from './stripe.ts'
 
 /** Where the data is kept: SQLite's folder or PostgreSQL's address, never both. */
 export type Place = { dataDir: string } | { database: { kind: 'postgresql'; url: string } }
@@ -23,6 +25,8 @@ export type Arguments = Place & {
   locks?: 'simulated' | { url: string; token: string }
   /** What PINs are sealed with. */
   secret?: string
+  /** Where cards are taken, if anywhere. */
+  stripe?: StripeWish
 }
 
 export type Parsed = { kind: 'arguments'; arguments: Arguments } | { kind: 'refused'; message: string }
@@ -64,6 +68,7 @@ const schema = z.object({
     .regex(/^[-a-zA-Z0-9_]{1,200}$/, '--conference may only have letters, digits, - and _')
     .default('example-conf-2027'),
   ...stationArguments,
+  ...stripeArguments,
 })
 
 const OPTIONS = {
@@ -76,6 +81,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   conference: { type: 'string' },
   ...stationOptions,
+  ...stripeOptions,
 } as const
 
 /** Everything the command line and the environment may say, or one line about the first thing that is wrong. */
@@ -84,7 +90,7 @@ export function parseArguments(args: readonly string[], environment: Environment
   if (values.kind === 'refused') return values
   const checked = schema.safeParse(values.options)
   if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
-  const { data, database, conference: conferenceSlug, locks: wishedLocks, 'trusted-proxy': trustedProxy, ...rest } = checked.data
+  const { data, database, conference: conferenceSlug, locks: wishedLocks, 'trusted-proxy': trustedProxy, stripe: wishedStripe, currency, ...rest } = checked.data
   const place = placeOf(data, database)
   if (place.kind === 'refused') return place
   if (rest.pair.length > 0 && rest.profile === 'strict') return refused('--pair needs the lanyard profile: the reference knows no stations')
@@ -97,7 +103,9 @@ export function parseArguments(args: readonly string[], environment: Environment
   }
   const tools = credentialTools(wishedLocks, database !== undefined, environment)
   if (tools.kind === 'refused') return tools
-  return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, conferenceSlug, password: password ?? DEMO_PASSWORD, ...(trustedProxy === undefined ? {} : { trustedProxy }) } }
+  const stripe = stripeChoice({ stripe: wishedStripe, currency }, environment)
+  if (stripe.kind === 'refused') return stripe
+  return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, ...stripe.wish, conferenceSlug, password: password ?? DEMO_PASSWORD, ...(trustedProxy === undefined ? {} : { trustedProxy }) } }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -127,7 +127,7 @@ const central: Layer[] = [
   layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),
   layer('src-central', [
     ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/part.ts', 'src-central/store', 'src-central/accounts',
-    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', 'src-central/guessing', 'src-central/stations', 'src-central/simulators', ...PARTS, 'node:', 'fastify', 'zod',
+    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', 'src-central/guessing', 'src-central/stations', 'src-central/simulators', ...PARTS, 'src-central/payments/stripe', 'node:', 'fastify', 'zod',
   ], { why: 'puts the embedded central together; never src-main' }),
 ]
 

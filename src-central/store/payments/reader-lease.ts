@@ -5,6 +5,9 @@ import type { Dialect, Queries } from '../database.ts'
 /** Who may use a reader. The fence grows with every new holder: an older one that comes back late is told so. */
 export type ReaderLease = { readerId: string; holderId: number | null; fence: number; expiresAt: Micros }
 
+/** A lease that holds, as others are told of it. */
+export type HeldLease = ReaderLease & { saleId: string; station: string }
+
 type Wish = { readerId: string; holderId: number; now: Micros; expiresAt: Micros }
 
 export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
@@ -17,6 +20,13 @@ export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
       .executeTakeFirst()
     return row && { readerId: row.reader_id, holderId: row.terminal_payment_id, fence: row.fence, expiresAt: row.expires_at_us }
   }
+  /** A payment that is over needs its reader no more. */
+  const isOver = async (holderId: number): Promise<boolean> => {
+    const row = await db.selectFrom('terminal_payment').select('live_order_id').where('id', '=', holderId).executeTakeFirst()
+    return row === undefined || row.live_order_id === null
+  }
+  const free = (holderId: number) =>
+    db.updateTable('reader_lease').set({ terminal_payment_id: null, fence: sql`fence + 1` }).where('terminal_payment_id', '=', holderId)
   return {
     find,
     /** The lease as it is afterwards: the wisher's if it was free, run out or its own already. */
@@ -29,9 +39,10 @@ export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
         .execute()
       const lease = await find(readerId)
       if (lease === undefined) throw new Error('the lease that was just made is not there')
-      const isFree = lease.holderId === null || lease.holderId === holderId || lease.expiresAt <= now
+      const isOwn = lease.holderId === holderId
+      const isFree = lease.holderId === null || isOwn || lease.expiresAt <= now || (await isOver(lease.holderId))
       if (!isFree) return lease
-      const fence = lease.holderId === holderId && lease.expiresAt > now ? lease.fence : lease.fence + 1
+      const fence = isOwn && lease.expiresAt > now ? lease.fence : lease.fence + 1
       await db
         .updateTable('reader_lease')
         .set({ terminal_payment_id: holderId, fence, expires_at_us: expiresAt })
@@ -39,20 +50,44 @@ export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
         .execute()
       return { readerId, holderId, fence, expiresAt }
     },
-    /** Only the holder's own word makes it longer. */
-    extend: async (holderId: number, expiresAt: Micros): Promise<void> => {
-      await db.updateTable('reader_lease').set({ expires_at_us: expiresAt }).where('terminal_payment_id', '=', holderId).execute()
-    },
-    giveBack: async (holderId: number): Promise<void> => {
+    /** One that has run out is not longer by that: somebody else may be about to take it. */
+    extend: async (holderId: number, { now, expiresAt }: { now: Micros; expiresAt: Micros }): Promise<void> => {
       await db
         .updateTable('reader_lease')
-        .set({ terminal_payment_id: null, fence: sql`fence + 1` })
+        .set({ expires_at_us: expiresAt })
         .where('terminal_payment_id', '=', holderId)
+        .where('expires_at_us', '>', now)
         .execute()
     },
-    all: async (): Promise<ReaderLease[]> => {
-      const rows = await db.selectFrom('reader_lease').selectAll().execute()
-      return rows.map((row) => ({ readerId: row.reader_id, holderId: row.terminal_payment_id, fence: row.fence, expiresAt: row.expires_at_us }))
+    /** A payment that went to another reader lets go of the ones before. */
+    leaveOthers: async (holderId: number, readerId: string): Promise<void> => {
+      await free(holderId).where('reader_id', '<>', readerId).execute()
+    },
+    giveBack: async (holderId: number, readerId: string): Promise<void> => {
+      await free(holderId).where('reader_id', '=', readerId).execute()
+    },
+    held: async (now: Micros): Promise<HeldLease[]> => {
+      const rows = await db
+        .selectFrom('reader_lease as lease')
+        .innerJoin('terminal_payment as holder', 'holder.id', 'lease.terminal_payment_id')
+        .select(['lease.reader_id', 'lease.fence', 'lease.expires_at_us', 'holder.id', 'holder.sale_id', 'holder.station'])
+        .where('lease.expires_at_us', '>', now)
+        .where('holder.live_order_id', 'is not', null)
+        .execute()
+      return rows.map((row) => {
+        return { readerId: row.reader_id, holderId: row.id, fence: row.fence, expiresAt: row.expires_at_us, saleId: row.sale_id, station: row.station }
+      })
+    },
+    /** Readers that may still show a payment that is over. */
+    left: async (count: number): Promise<{ readerId: string; holderId: number; intentId: string | null }[]> => {
+      const rows = await db
+        .selectFrom('reader_lease as lease')
+        .innerJoin('terminal_payment as holder', 'holder.id', 'lease.terminal_payment_id')
+        .select(['lease.reader_id', 'holder.id', 'holder.intent_id'])
+        .where('holder.live_order_id', 'is', null)
+        .limit(count)
+        .execute()
+      return rows.map((row) => ({ readerId: row.reader_id, holderId: row.id, intentId: row.intent_id }))
     },
   }
 }

@@ -1,11 +1,13 @@
 import type { Dialect, Queries } from '../database.ts'
 import { readerLeaseTable } from './reader-lease.ts'
+import { reconciliationTable } from './reconciliation.ts'
 import { stripeEventTable } from './stripe-event.ts'
 import { terminalPaymentTable } from './terminal-payment.ts'
 
 /** Card payments, the readers they use and what the processor tells of them. */
 export const paymentsTables = (db: Queries, dialect: Dialect) => ({
   readerLeases: readerLeaseTable(db, dialect),
+  reconciliation: reconciliationTable(db),
   stripeEvents: stripeEventTable(db),
   terminalPayments: terminalPaymentTable(db, dialect),
 })

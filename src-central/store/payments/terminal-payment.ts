@@ -117,10 +117,11 @@ export function terminalPaymentTable(db: Queries, { locksRows }: Dialect) {
     byIntent: (conferenceId: number, intentId: string) => one(all().where('conference_id', '=', conferenceId).where('intent_id', '=', intentId)),
     byAnyIntent: (intentId: string) => one(all().where('intent_id', '=', intentId)),
     liveOfOrder: (orderId: number) => one(all().where('live_order_id', '=', orderId)),
-    liveOnReader: (readerId: string) => one(all().where('reader_id', '=', readerId).where('live_order_id', 'is not', null).orderBy('wanted_at_us', 'desc')),
     live: async (conferenceId: number): Promise<TerminalPayment[]> =>
       (await all().where('conference_id', '=', conferenceId).where('live_order_id', 'is not', null).orderBy('id').execute()).map(rowToPayment),
     change,
+    /** Somebody asked for it: it is looked at soon. */
+    want: (id: number, at: Micros) => change(id, { wanted_at_us: at, next_look_us: at }),
     /** Ends the claim on the order together with the state that allows it. */
     moveTo: (id: number, state: PaymentState, { at, isLive, ...rest }: Pick<Change, 'end_reason' | 'intent_id' | 'payment_id'> & { at: Micros; isLive: boolean }) =>
       change(id, { state, state_at_us: at, next_look_us: at, ...rest, ...(isLive ? {} : { live_order_id: null }) }),

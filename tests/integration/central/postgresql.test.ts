@@ -37,6 +37,13 @@ else {
     await import('./orders/settle.test.ts')
     await import('./orders/units.test.ts')
   })
+  describe('payments', async () => {
+    await import('./payments/compatible.test.ts')
+    await import('./payments/driven.test.ts')
+    await import('./payments/refund.test.ts')
+    await import('./payments/sweep.test.ts')
+    await import('./payments/webhooks.test.ts')
+  })
   describe('preload', async () => void (await import('./preload.test.ts')))
   describe('redeem', async () => void (await import('./redeem.test.ts')))
   describe('restart', async () => void (await import('./restart.test.ts')))

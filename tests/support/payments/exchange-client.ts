@@ -19,7 +19,9 @@ export function createExchangeClient(simulator: Pick<StripeSimulator, 'exchange'
     return {
       getStatusCode: () => answer.status,
       getHeaders: () => ({ ...answer.headers }),
-      getRawResponse: () => answer as never,
+      getRawResponse: () => {
+        throw new Error('nothing raw here')
+      },
       toStream: () => {
         throw new Error('no streams here')
       },

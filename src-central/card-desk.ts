@@ -1,0 +1,67 @@
+import type { CardDesk } from './domain/payments/card-desk.ts'
+import type { StripeWish } from './domain/payments/stripe-wish.ts'
+import { createStripeGateway } from './payments/stripe/gateway.ts'
+import { WEBHOOK_PATH } from './payments/webhooks/receive.ts'
+import type { Cancel, Clock, Log, Random } from './ports.ts'
+import { LETTERS_AND_DIGITS, randomText } from './random-text.ts'
+import { createStripeSimulator, type StripeSimulator } from './simulators/stripe/simulator.ts'
+import type { Post } from './simulators/stripe/webhooks/messenger.ts'
+
+type Surroundings = { clock: Clock; random: Random; log: Log }
+
+/** How the simulator reaches the central that it belongs to; the central does not listen yet when it is made. */
+type Receive = (message: { url: string; headers: Readonly<Record<string, string>>; payload: string }) => Promise<number>
+
+export type OpenCards = {
+  cards: CardDesk | undefined
+  /** To be called when the central can be asked. */
+  deliverTo: (receive: Receive) => void
+  close: () => Promise<void>
+}
+
+const SECRET_LENGTH = 32
+const DEMO_READERS = ['Simulated reader 1', 'Simulated reader 2']
+/** Nobody holds a card in a demo, so one is shown by itself. It decides by the last two digits of the sum, as Stripe's own test card does. */
+const DEMO_CARD = 'physical_test_card'
+const DEMO_TAP_MS = 5_000
+
+/** Stripe, the simulator, or no cards at all. */
+export async function openCards(wish: StripeWish | undefined, at: Surroundings): Promise<OpenCards> {
+  if (wish === undefined) return { cards: undefined, deliverTo: () => {}, close: async () => {} }
+  if (wish.kind === 'simulated') return openSimulated(wish.currency, at)
+  const { currency, ...settings } = wish
+  return { cards: { currency, gateway: createStripeGateway(settings, at.clock) }, deliverTo: () => {}, close: async () => {} }
+}
+
+/** It has a key that was made up for it, so no real one ever comes near it. */
+async function openSimulated(currency: string, { clock, random, log }: Surroundings): Promise<OpenCards> {
+  const secretKey = `sk_test_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
+  const webhookSecret = `whsec_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
+  let receive: Receive | undefined
+  const post: Post = async ({ url, headers, body }) => (receive === undefined ? null : receive({ url, headers: { ...headers }, payload: body }))
+  const simulator = await createStripeSimulator({ clock, random, port: 0, secretKey, webhook: { url: WEBHOOK_PATH, secret: webhookSecret, post } })
+  const readers = DEMO_READERS.map((label) => simulator.addReader({ label }))
+  const stopTaps = showCards(simulator, readers, clock)
+  const { hostname, port } = new URL(simulator.url)
+  const gateway = createStripeGateway({ secretKey, webhookSecret, at: { host: hostname, port: Number(port), protocol: 'http' } }, clock)
+  log('Stripe is simulated: no real card is charged', { readers: readers.length })
+  return {
+    cards: { currency, gateway },
+    deliverTo: (deliver) => {
+      receive = deliver
+    },
+    close: () => {
+      stopTaps()
+      return simulator.close()
+    },
+  }
+}
+
+function showCards({ cardholder }: StripeSimulator, readers: readonly string[], clock: Clock): Cancel {
+  const tap = (): void => {
+    for (const reader of readers) cardholder.present(reader, { card: DEMO_CARD })
+    cancel = clock.after(DEMO_TAP_MS, tap)
+  }
+  let cancel = clock.after(DEMO_TAP_MS, tap)
+  return () => cancel()
+}

@@ -1,0 +1,44 @@
+import { notFound, refuse } from '../../api/problems.ts'
+import type { JsonAnswer } from '../../http/answer.ts'
+import { limits } from '../../limits.ts'
+import type { PartDesk } from '../../part.ts'
+import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
+import type { PaymentsDesk } from '../desk.ts'
+import { createSharedLook, type SharedLook } from '../drive/shared.ts'
+
+export type DrivenDesk = PaymentsDesk & { shared: SharedLook }
+
+export const drivenDesk = (desk: PartDesk): DrivenDesk | undefined => {
+  if (desk.cards === undefined) return undefined
+  const whole = { ...desk, ...desk.cards }
+  return { ...whole, shared: createSharedLook(whole) }
+}
+
+export const cardsNotSetUp = refuse(409, 'cards_not_set_up', 'This server takes no cards: Stripe is not set up. Take the money another way, and tell the organizer.')
+export const stripeAway = refuse(503, 'stripe_unreachable', 'Stripe did not answer. Nothing is lost: ask again in a moment, and do not charge again.')
+
+export type Found = { kind: 'found'; payment: TerminalPayment } | { kind: 'refused'; answer: JsonAnswer }
+
+type Visit = { conference: { id: number }; params: { sale: string } }
+
+/** Whoever names a sale wants it: from now on somebody waits for it again. */
+export async function findSale(desk: PaymentsDesk, { conference, params }: Visit): Promise<Found> {
+  const payment = await desk.store.terminalPayments.bySale(params.sale)
+  if (payment === undefined || payment.conferenceId !== conference.id) return { kind: 'refused', answer: notFound('sale') }
+  await keepWanted(desk, payment)
+  return { kind: 'found', payment }
+}
+
+const MICROS_PER_MS = 1000
+
+/** Not at every question: a till asks every second. */
+async function keepWanted({ store, now }: PaymentsDesk, { id, wantedAt, claims }: TerminalPayment): Promise<void> {
+  const at = now()
+  if (!claims || (at - wantedAt) / MICROS_PER_MS < limits.paymentWatchMs / 4) return
+  await store.write(async (tables) => {
+    await tables.terminalPayments.want(id, at)
+    await tables.readerLeases.extend(id, { now: at, expiresAt: laterBy(at, limits.readerLeaseMs) })
+  })
+}
+
+const laterBy = (at: ReturnType<PaymentsDesk['now']>, ms: number) => (at + ms * MICROS_PER_MS) as typeof at

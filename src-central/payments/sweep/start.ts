@@ -1,0 +1,47 @@
+import { micros1970 } from '../../instant.ts'
+import { limits } from '../../limits.ts'
+import { handleWaiting } from '../webhooks/handle.ts'
+import { tidyReaders } from './readers.ts'
+import { finishRefunds } from './refunds.ts'
+import { type SweepDesk, sweepPayments } from './sweep.ts'
+
+const MICROS_PER_MS = 1000
+
+/** One round of everything that goes on without anybody asking. Each kind of work fails by itself. */
+export async function sweepOnce(desk: SweepDesk): Promise<void> {
+  const { store, now, log } = desk
+  const works: readonly [string, () => Promise<unknown>][] = [
+    ['payments', () => sweepPayments(desk)],
+    ['messages', () => handleWaiting(desk)],
+    ['readers', () => tidyReaders(desk)],
+    ['refunds', () => finishRefunds(desk)],
+    ['old messages', () => store.write((tables) => tables.stripeEvents.removeOlderThan(micros1970(now() - limits.stripeEventMs * MICROS_PER_MS)))],
+  ]
+  for (const [what, work] of works) {
+    try {
+      await work()
+    } catch (error) {
+      log('a sweep of card payments failed', { what, error: error instanceof Error ? error.name : typeof error })
+    }
+  }
+}
+
+/** Sweeps until it is ended; a round that is under way is waited for. */
+export function startSweep(desk: SweepDesk): () => Promise<void> {
+  let round: Promise<void> = Promise.resolve()
+  let isOver = false
+  const sweep = async (): Promise<void> => {
+    await sweepOnce(desk)
+    if (!isOver) cancel = plan()
+  }
+  const plan = () =>
+    desk.clock.after(limits.paymentSweepMs, () => {
+      round = sweep()
+    })
+  let cancel = plan()
+  return async () => {
+    isOver = true
+    cancel()
+    await round
+  }
+}

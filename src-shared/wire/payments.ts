@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { id, instant, money, reason, stationLabel } from './forms.ts'
+import { problem } from './problem.ts'
+
+/** Card payments that the central drives: what a till sends and what it is told. */
+
+/** Made by the till and written down there before the first request. */
+export const saleId = z.uuid().transform((text) => text.toLowerCase())
+const readerId = z.string().trim().min(1).max(200).regex(/^[!-~]+$/, 'the id of a reader')
+
+export const saleParams = z.object({ sale: saleId })
+
+export const paymentRequest = z.object({
+  sale_id: saleId,
+  order_id: id,
+  reader_id: readerId,
+  capture: z
+    .enum(['automatic', 'by_hand'])
+    .default('automatic')
+    .describe('`automatic` takes the money as soon as the card is approved and somebody asks; `by_hand` waits for the capture.'),
+  station: stationLabel.optional(),
+})
+
+export const handOffRequest = z.object({ reader_id: readerId.optional().describe('Another reader than the one before.') })
+
+export const paymentState = z.enum(['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed'])
+
+const card = z.object({
+  brand: z.string(),
+  last4: z.string(),
+  funding: z.string(),
+  read_method: z.string(),
+  wallet: z.string(),
+  application_name: z.string(),
+  application_id: z.string(),
+  account_type: z.string(),
+  verification: z.string(),
+  authorization_code: z.string(),
+})
+
+export const payment = z.object({
+  sale_id: z.string(),
+  order_id: id,
+  intent_id: z.string().nullable(),
+  reader_id: z.string(),
+  money,
+  mode: z.enum(['sdk', 'driven']),
+  capture: z.enum(['automatic', 'by_hand']),
+  state: paymentState,
+  is_sure: z.boolean().describe('False when Stripe could not be asked just now: the state is the last one known.'),
+  is_paid: z.boolean(),
+  message: z.string().describe("A name among the desk's words."),
+  end_reason: z.string(),
+  decline_code: z.string().describe('For the details; never shown large.'),
+  card: card.nullable(),
+  capture_before: instant.nullable(),
+  station: z.string(),
+  created_at: instant,
+  state_at: instant,
+})
+export type Payment = z.infer<typeof payment>
+
+export const openPayments = z.object({ payments: z.array(payment) })
+export const openQuery = z.object({ station: stationLabel.optional() })
+
+export const readers = z.object({
+  readers: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string().nullable(),
+      status: z.string().nullable(),
+      location: z.string().nullable(),
+      device_type: z.string().nullable(),
+      action: z.object({ type: z.string(), status: z.enum(['in_progress', 'succeeded', 'failed']), sale_id: z.string().nullable() }).nullable(),
+      lease: z.object({ sale_id: z.string(), station: z.string(), expires_at: instant }).nullable(),
+    }),
+  ),
+})
+
+export const refundRequest = z.object({
+  request: z.string().regex(/^[-A-Za-z0-9_]{1,64}$/).describe('Counts the refunds of a sale: the same one again is the same refund.'),
+  amount: z.int().positive().optional().describe('In the smallest unit; without it and without lines everything that is left.'),
+  lines: z.array(z.object({ id, quantity: z.int().positive() })).max(200).optional(),
+  handed_back: z.boolean().default(false),
+  reason,
+})
+
+export const refundRefusal = problem.extend({
+  line: id.optional().describe('Which line it is about.'),
+  left: z.int().optional().describe('How much can still be given back: units of the line, or hundredths of the currency.'),
+})
+
+export const refunded = z.object({
+  request: z.string(),
+  status: z.enum(['pending', 'succeeded', 'failed']),
+  money,
+  refund_id: z.int(),
+})
+
+const figure = z.object({ count: z.int(), amount: z.int() })
+const entry = z.object({ sale_id: z.string(), order_id: id, order_reference: z.string(), state: z.string(), money, since: instant })
+
+export const reconciliation = z.object({
+  authorised_not_captured: figure,
+  captured_not_paid: figure,
+  paid_not_captured: figure,
+  captured: figure,
+  entries: z.array(entry.extend({ list: z.enum(['authorised_not_captured', 'captured_not_paid', 'paid_not_captured']) })),
+  generated_at: instant,
+})
