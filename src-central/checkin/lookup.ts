@@ -1,10 +1,10 @@
 import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
 import { countedLineShape, lineShape } from '../domain/listed-attendee.ts'
 import { type Answer, json } from '../http/answer.ts'
+import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { strip } from '../python/text.ts'
 import type { Desk } from './desk.ts'
-import { attendeeNotFound, attendeeShape } from './shapes.ts'
 
 /** Answers for every order status; only scanning and handing out refuse. */
 export async function answerLookup({ store, profile }: Desk, { conference, code }: DeskVisit): Promise<Answer> {

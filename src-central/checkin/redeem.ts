@@ -4,14 +4,16 @@ import { lineShape } from '../domain/listed-attendee.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
+import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
+import { invalidBody, readMembers, trimmedMember } from '../http/members.ts'
 import { toInteger } from '../python/integer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
-import { accessCodeMember, clientTimeMember, invalidBody, invalidClientTime, readMembers } from './body.ts'
+import { clientTimeMember, invalidClientTime } from './body.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
-import { attendeeNotFound, attendeeShape, orderRefused } from './shapes.ts'
+import { orderRefused } from './shapes.ts'
 
 type Writing = { tables: Tables; now: () => Micros; clientAt: Micros | null }
 
@@ -19,7 +21,7 @@ type Writing = { tables: Tables; now: () => Micros; clientAt: Micros | null }
 export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer> {
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody
-  const accessCode = accessCodeMember(members)
+  const accessCode = trimmedMember(members, 'access_code')
   const lineItemId = toInteger(members.get('line_item_id'))
   if (accessCode === '' || lineItemId === undefined) {
     return json(400, { error: 'access_code and a valid integer line_item_id are required' })

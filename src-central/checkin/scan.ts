@@ -5,13 +5,15 @@ import { movementTime } from '../domain/movement.ts'
 import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, micros1970, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
+import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
+import { invalidBody, readMembers, textMember, trimmedMember } from '../http/members.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
-import { accessCodeMember, clientTimeMember, invalidBody, invalidClientTime, readMembers, textMember } from './body.ts'
+import { clientTimeMember, invalidClientTime } from './body.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Tables } from '../store/store.ts'
 import type { Desk } from './desk.ts'
-import { attendeeNotFound, attendeeShape, orderRefused } from './shapes.ts'
+import { orderRefused } from './shapes.ts'
 
 type Writing = { tables: Tables; now: () => Micros }
 /** What the desk says of itself and of the time. */
@@ -22,7 +24,7 @@ type Arrival = { attendee: Attendee; checkinId: number; checkedInAt: Micros }
 export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> {
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody
-  const accessCode = accessCodeMember(members)
+  const accessCode = trimmedMember(members, 'access_code')
   if (accessCode === '') return json(400, { error: 'access_code is required' })
   const station = textMember(members, 'station')
   const clientAt = clientTimeMember(members, desk.profile)

@@ -25,7 +25,7 @@ async function cancelOne(tables: Tables, id: number, at: Micros): Promise<boolea
   return true
 }
 
-/** Looks for holds that are over, again and again. Returns how to end it. */
+/** Looks for holds that are over again and again, rule T22. Returns how to end it. */
 export function startLapsing(desk: SaleDesk): () => Promise<void> {
   const { clock, log } = desk
   let isEnded = false

@@ -12,7 +12,7 @@ import type { SaleDesk } from './desk.ts'
 import { refusalShapes } from './refusal-answer.ts'
 import { keyShape } from './shapes.ts'
 
-/** What a sale would cost and whether it could be made now. Nothing is written and nothing is held. */
+/** What a sale would cost and whether it could be made now. Nothing is written and nothing is held, rule T23. */
 export const quoteOperation = (desk: SaleDesk): Operation =>
   operation({
     id: 'quoteSale',

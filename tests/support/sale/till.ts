@@ -55,11 +55,15 @@ export const numberOf = async (central: TestCentral, text: string, ...values: (s
 
 /** Fills one cart for each station and then checks all of them out at the same moment. Returns the statuses. */
 export async function sellAtOnce(tills: readonly Till[], stations: number, item: (index: number) => object): Promise<number[]> {
-  const tillAt = (index: number) => tills[index % tills.length] ?? tills[0]
+  const tillAt = (index: number): Till => {
+    const till = tills[index % tills.length]
+    if (till === undefined) throw new Error('there is no till')
+    return till
+  }
   const names = Array.from({ length: stations }, (_, index) => `Till ${index}`)
-  for (const [index, station] of names.entries()) await tillAt(index)?.update([item(index)], { station })
-  const answers = await Promise.all(names.map((station, index) => tillAt(index)?.checkOut({ station })))
-  return answers.map((answer) => answer?.status ?? 0)
+  for (const [index, station] of names.entries()) await tillAt(index).update([item(index)], { station })
+  const answers = await Promise.all(names.map((station, index) => tillAt(index).checkOut({ station })))
+  return answers.map(({ status }) => status)
 }
 
 export const count = (statuses: readonly number[], status: number): number => statuses.filter((found) => found === status).length

@@ -31,7 +31,8 @@ else {
     const { centrals, tills } = await startTwo()
     await tills[0].update([{ ticket_type_id: await idOf(centrals[0], 'ticket_type', 'regular') }])
     const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => tills[index % 2 === 0 ? 0 : 1].checkOut()))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 23 }, () => 404)])
+    const statuses = answers.map(({ status }) => status)
+    expect([count(statuses, 200), count(statuses, 404)]).toEqual([1, 23])
   })
 
   test('T22: both end the holds that are over, and each order gives back once', async () => {
