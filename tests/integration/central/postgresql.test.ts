@@ -63,5 +63,6 @@ else {
     await import('./stations/pairing.test.ts')
     await import('./stations/pairing-guesses.test.ts')
     await import('./stations/tokens.test.ts')
+    await import('./stations/way-in.test.ts')
   })
 }

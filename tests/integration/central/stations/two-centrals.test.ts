@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { limits } from '../../../../src-central/limits.ts'
 import { startPostgresql, type TestPostgresql } from '../../../support/central/postgresql.ts'
@@ -17,7 +18,7 @@ async function startTwo(server: TestPostgresql) {
   const first = await start(['--pair', 'desk:Desk 1'])
   const second = await start([])
   await expect.poll(() => first.errors()).toMatch(CODE)
-  return { centrals: [first, second] as const, code: CODE.exec(first.errors())?.[1] ?? '' }
+  return { database, centrals: [first, second] as const, code: CODE.exec(first.errors())?.[1] ?? '' }
 }
 
 describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL database', () => {
@@ -39,6 +40,23 @@ describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL databa
       const me = await fetch(`${url}/${conference}/registration/station/me/`, { headers: { authorization: `Bearer ${token}` } })
       expect(me.status).toBe(200)
     }
+  })
+
+  test('G1: a code that another central is just using up is waited for, and is used then', async () => {
+    const { database, centrals, code } = await start()
+    const other = new Client({ connectionString: database })
+    await other.connect()
+    onTestFinished(() => other.end())
+    await other.query('BEGIN')
+    await other.query(`INSERT INTO station (conference_id, name, role, paired_at_us) SELECT id, 'A', 'desk', 0 FROM conference`)
+    await other.query('UPDATE pairing_code SET station_id = (SELECT max(id) FROM station)')
+    const { url, conference } = centrals[0]
+    const answer = fetch(`${url}/${conference}/registration/station/pair/`, { method: 'POST', body: JSON.stringify({ code }) })
+    const waiting = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    await expect.poll(async () => (await other.query(waiting)).rowCount).toBe(1)
+    await other.query('COMMIT')
+    expect((await answer).status).toBe(409)
+    expect((await other.query('SELECT id FROM station')).rowCount).toBe(1)
   })
 
   test('wrong passwords at one of them count at the other', async () => {
