@@ -33,6 +33,7 @@ export function createEventStream({ clock, feed, epoch, actor, begin, stillAllow
   let last: Position | undefined
   let isBehind = true
   let isMissing = false
+  let toldUpTo: Position | undefined
   let readAfter: Past['readAfter'] | undefined
 
   const sendEvent = (event: StreamEvent): void => outlet.send(eventText(event))
@@ -48,7 +49,8 @@ export function createEventStream({ clock, feed, epoch, actor, begin, stillAllow
   }
 
   const tellFigures = ({ total, checkedIn, inside, changedUpTo }: Figures): void => {
-    if (last === undefined) return
+    if (last === undefined || (toldUpTo !== undefined && !isLater(changedUpTo, toldUpTo))) return
+    toldUpTo = changedUpTo
     const changes = writeCursor('c', { epoch, position: changedUpTo })
     sendEvent({ id: idAt(last), kind: 'figures', data: { total_attendees: total, checked_in: checkedIn, people_inside: inside, changes } })
   }

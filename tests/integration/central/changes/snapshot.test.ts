@@ -132,14 +132,14 @@ describe('F9: many downloads at once', () => {
     const held = await Promise.all(Array.from({ length: limits.downloads }, () => hold(desk, PATH)))
     const waiting = Array.from({ length: limits.downloadsWaiting }, () => desk.preload('no-such-ticket'))
     // The waiting ones have all arrived when the last of them is in line.
-    await expect.poll(async () => (await fetch(desk.base + PATH, { method: 'HEAD', headers: { cookie: desk.cookie } })).status).toBe(503)
+    await expect.poll(async () => (await fetch(desk.base + PATH, { method: 'HEAD', headers: { cookie: desk.cookie } })).status, { timeout: 20_000 }).toBe(503)
     const refused = await api.get(PATH)
     expect([refused.status, refused.headers.get('retry-after'), refused.json]).toMatchObject([503, '5', { code: 'busy' }])
     for (const one of held) one.end()
     for (const answer of await Promise.all(waiting)) expect(answer.status).toBe(200)
     expect((await api.get(PATH)).status).toBe(200)
     await expect.poll(() => central.openReads()).toBe(0)
-  })
+  }, 60_000)
 })
 
 test('a client that goes away in the middle leaves nothing open', async () => {
