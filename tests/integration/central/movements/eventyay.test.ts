@@ -46,16 +46,20 @@ describe('one that cannot leave', () => {
     expect([again.status, again.json]).toMatchObject([400, { code: 'not_checked_in', error: expect.any(String) }])
   })
 
-  test.each([
+  const WRONG = [
     [{ position_id: 9_999_999 }, 404, 'invalid_position'],
     [{ checkin_list_id: 2 }, 404, 'invalid_position'],
     [{ position_id: 'A' }, 400, 'validation_error'],
     [{ checkin_list_id: undefined }, 400, 'validation_error'],
     [{ datetime: 'noon' }, 400, 'validation_error'],
-  ])('%j', async (wrong, status, word) => {
+  ] as const
+
+  test('is not there, on another list, or named in a wrong form', async () => {
     const { central, device, id } = await start()
-    const answer = await device.send('single', position(id, wrong))
-    expect([answer.status, answer.json]).toMatchObject([status, { code: word }])
+    for (const [wrong, status, word] of WRONG) {
+      const answer = await device.send('single', position(id, wrong))
+      expect([wrong, answer.status, answer.json]).toMatchObject([wrong, status, { code: word }])
+    }
     expect(await count(central, 'checkout')).toBe(0)
   })
 
@@ -121,9 +125,11 @@ describe('everybody', () => {
     expect(await count(central, 'checkout')).toBe(inside)
   })
 
-  test.each([{ checkin_lists: [LIST, 2] }, { datetime: 5 }, '[]', 'no json'])('stays with %j', async (body) => {
+  test('stays with an unknown list or a wrong form', async () => {
     const { central, leadDevice } = await start()
-    expect(await leadDevice.send('bulk', body)).toMatchObject({ status: 400, json: { code: 'validation_error' } })
+    for (const body of [{ checkin_lists: [LIST, 2] }, { datetime: 5 }, '[]', 'no json']) {
+      expect(await leadDevice.send('bulk', body)).toMatchObject({ status: 400, json: { code: 'validation_error' } })
+    }
     expect(await count(central, 'checkout')).toBe(0)
   })
 })
