@@ -99,7 +99,7 @@ describe('cash', () => {
     const counter = await openCounter()
     const code = await sampleCode(counter.central, 'with hand-outs')
     const before = (await counter.session.lookup(code)).json as Lines
-    const order = await counter.sell([LUNCH], { attendee_access_code: code, access_code: code })
+    const order = await counter.sell([LUNCH], { attendee_access_code: code })
     const paid = await counter.pay(order)
     const line = (await counter.show(order.reference)).lines[0]?.id ?? 0
     expect(paid.attendee).toMatchObject({ access_code: code, is_joined: true })
@@ -126,6 +126,27 @@ describe('cancelling', () => {
     const answer = await counter.clerk.post(`orders/${id}/payments/`, { method: 'manual', amount_cents: 24_000 })
     expect([answer.status, answer.json]).toMatchObject([409, { code: 'not_pending', order_status: 'cancelled' }])
     expect((await counter.clerk.post(`orders/${id}/cancel/`, { reason })).json).toMatchObject({ code: 'not_pending', order_status: 'cancelled' })
+  })
+
+  test('B16: gives the voucher and the credits back, once', async () => {
+    const counter = await openCounter()
+    const [owner] = await counter.central.rows<{ code: string }>(
+      'SELECT attendee.access_code AS code FROM credit JOIN attendee ON attendee.user_id = credit.user_id WHERE credit.amount_cents = 5000',
+    )
+    const benefits = { attendee_access_code: owner?.code, voucher_code: 'ONCE', use_credits: true }
+    const left = async () => ({
+      credits: await counter.central.rows('SELECT remaining_cents, status FROM credit ORDER BY id'),
+      uses: await counter.central.rows("SELECT times_used FROM voucher WHERE code = 'ONCE'"),
+    })
+    const before = await left()
+    const { order_id: id, reference } = await counter.sell([{ slug: 'workshop', quantity: 2 }], benefits)
+    expect(await left()).not.toEqual(before)
+    const { open_cents: open } = await counter.show(reference)
+    expect(open).toBeLessThan(18_000 - 5_000)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => counter.clerk.post(`orders/${id}/cancel/`, { reason })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(await left()).toEqual(before)
+    expect((await counter.show(reference)).payments).toMatchObject([{ method: 'credit', status: 'refunded' }, { method: 'credit', status: 'refunded' }])
   })
 
   test('B16: does not end a paid one', async () => {

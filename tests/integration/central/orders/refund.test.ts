@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../../../src-central/platform.ts'
 import { cancelOrder } from '../../../../src-central/orders/cancel.ts'
 import { endRefund } from '../../../../src-central/orders/end-refund.ts'
 import { holdRefund, refundLines, type RefundWish } from '../../../../src-central/orders/refund.ts'
@@ -80,6 +81,27 @@ test('B12: each of those who share an order may have the whole quantity, so who 
   expect(await refund(paid, { lines: [{ id, quantity: 2 }] })).toEqual({ kind: 'refused', why: { kind: 'handed out', id, left: 1 } })
   expect(await refund(paid, { lines: [{ id, quantity: 2 }], isHandedBack: true })).toMatchObject({ kind: 'refunded' })
   expect([await books.store.redemptions.count(ann, id), await books.store.redemptions.count(ben, id)]).toEqual([1, 1])
+})
+
+test('B12: a hand-out that is under way counts', async () => {
+  const books = await openBooks()
+  const attendeeId = await books.attendee()
+  await paidOrder({ attendeeId }, books)
+  const paid = await paidOrder({ attendeeId, lines: [SHIRT] }, books)
+  const id = paid.lineIds[0] ?? 0
+  const attendee = await books.store.attendees.byCode(books.scene.conference.id, await books.store.holders.codeOf(attendeeId))
+  const isHandedOut = Promise.withResolvers<void>()
+  const handingOut = books.store.write(async (tables) => {
+    await tables.lines.lockOfAttendee(attendee ?? { id: 0, order: null }, id)
+    const unit = { attendeeId, lineItemId: id, conferenceId: books.scene.conference.id, redeemedAt: books.scene.now() }
+    await tables.redemptions.insert({ ...unit, redeemedBy: null, stationId: null })
+    isHandedOut.resolve()
+    await new Promise<void>((resolve) => systemClock.after(100, resolve))
+  })
+  await isHandedOut.promise
+  const refused = refund(paid, { lines: [{ id, quantity: 1 }] })
+  await handingOut
+  expect(await refused).toEqual({ kind: 'refused', why: { kind: 'handed out', id, left: 0 } })
 })
 
 test('B12: lines of another order or of an unpaid one do not go back', async () => {

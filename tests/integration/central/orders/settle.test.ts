@@ -38,6 +38,15 @@ describe('one money', () => {
     expect(await books.store.payments.ofOrder(orderId)).toMatchObject([{ status: 'succeeded', amountCents: 1000, intentId: 'pi_1', method: 'terminal' }])
   })
 
+  test('B2: money without an intent is known by its key alone', async () => {
+    const books = await openBooks()
+    const orderId = await books.order()
+    const credit: Money = { key: 'credit 7', method: 'credit', amountCents: 400 }
+    const first = await settle(books, orderId, credit)
+    expect(await settle(books, orderId, credit)).toMatchObject({ isNew: false, paymentId: first.paymentId, openCents: 600 })
+    expect(await settle(books, orderId, { ...credit, key: 'credit 8' })).toMatchObject({ isNew: true, openCents: 200 })
+  })
+
   test('B2: told by 24 at once it is booked once, and makes one attendee', async () => {
     const books = await openBooks()
     const orderId = await books.order({ buyer: { name: 'Ada Buyer', email: 'ada@example.org' } })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { sampleCode } from '../../../support/central/database/fixture.ts'
 import { type Counter, openCounter, type OrderCard } from '../../../support/orders/cash-desk.ts'
 
 type Request = { kind: 'redeem'; line: number } | { kind: 'refund'; line: number; quantity: number; cents: number; handedBack: boolean }
@@ -46,10 +47,16 @@ test('B11 B12: whatever is handed out and given back at once, nobody has more th
   )
 })
 
-test('B12: of the last unit, handed out and refunded by 24 at once, one has it', async () => {
+test.each([
+  ['of an order of their own', false],
+  ['of an order that adds to another one', true],
+])('B12: of the last unit %s, handed out and refunded by 24 at once, one has it', async (_name, isJoined) => {
   const counter = await openCounter()
-  const sold = await counter.sell([{ slug: 'regular' }, { slug: 'lunch-box' }])
+  const code = isJoined ? await sampleCode(counter.central, 'admitted') : undefined
+  const lines = [...(isJoined ? [{ slug: 'dinner' }] : [{ slug: 'regular' }]), { slug: 'lunch-box' }]
+  const sold = await counter.sell(lines, code === undefined ? {} : { attendee_access_code: code })
   const { attendee } = await counter.pay(sold)
+  expect(attendee?.is_joined).toBe(isJoined)
   const order = await counter.show(sold.reference)
   const refund: Request = { kind: 'refund', line: 0, quantity: 1, cents: LUNCH_CENTS, handedBack: false }
   const wishes = Array.from({ length: 24 }, (_, index): Request => (index % 2 === 0 ? { kind: 'redeem', line: 0 } : refund))
