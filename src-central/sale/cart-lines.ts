@@ -1,6 +1,6 @@
 import type { SaleLine } from '../domain/sale/discount.ts'
 import type { Product, ProductKey } from '../domain/sale/product.ts'
-import type { HoldsCounted } from '../store/sale/catalogue.ts'
+import type { HoldsCounted } from '../store/sale/taken.ts'
 import type { Tables } from '../store/store.ts'
 
 export type WantedLine = { product: ProductKey; quantity: number }

@@ -102,11 +102,14 @@ export const saleTables = `
   ALTER TABLE orders ADD COLUMN attendee_id <integer> REFERENCES attendee (id) ON DELETE SET NULL;
   UPDATE orders SET subtotal_cents = total_cents;
   CREATE INDEX orders_on_hold ON orders (conference_id, hold_expires_at_us) WHERE hold_expires_at_us IS NOT NULL AND status = 'pending';
+  CREATE INDEX orders_by_status ON orders (conference_id, status, hold_expires_at_us);
   CREATE INDEX orders_by_user ON orders (user_id, conference_id);
+  CREATE INDEX orders_by_attendee ON orders (attendee_id) WHERE attendee_id IS NOT NULL;
   CREATE INDEX orders_by_buyer ON orders (lower(buyer_email)) WHERE buyer_email <> '';
   ALTER TABLE order_line_item ADD COLUMN discount_cents <integer> NOT NULL DEFAULT 0;
-  CREATE INDEX order_line_item_by_ticket_type ON order_line_item (ticket_type_id) WHERE ticket_type_id IS NOT NULL;
-  CREATE INDEX order_line_item_by_add_on ON order_line_item (add_on_id) WHERE add_on_id IS NOT NULL;
+  CREATE INDEX order_line_item_by_ticket_type ON order_line_item (ticket_type_id, quantity, refunded_quantity) WHERE ticket_type_id IS NOT NULL;
+  CREATE INDEX order_line_item_by_add_on ON order_line_item (add_on_id, quantity, refunded_quantity) WHERE add_on_id IS NOT NULL;
+  CREATE INDEX order_line_item_units ON order_line_item (order_id, ticket_type_id, add_on_id, quantity, refunded_quantity);
 
   CREATE TABLE credit (
     id <id>,

@@ -1,16 +1,7 @@
-import { type ExpressionBuilder, sql } from 'kysely'
-import { ADMISSIBLE } from '../../domain/order-status.ts'
 import type { AddOn, Product, TicketType } from '../../domain/sale/product.ts'
 import type { Micros } from '../../instant.ts'
 import type { Queries } from '../database.ts'
-import type { Schema } from '../schema.ts'
-import { isBeingPaid } from './money-on-its-way.ts'
-
-/**
- * Which unpaid orders count among what is taken. At a moment: those that hold their units then, for who only looks.
- * `every`: all that may still be paid, for who sells; whoever counts so has cancelled those that lapsed.
- */
-export type HoldsCounted = Micros | 'every'
+import { type HoldsCounted, takenOf, ticketsTaken } from './taken.ts'
 
 export type Wanted = { ticketIds: readonly number[]; addOnIds: readonly number[] }
 
@@ -54,7 +45,7 @@ export function catalogueTable(db: Queries) {
       .orderBy('position')
       .orderBy('name')
       .execute()
-    const taken = await takenOf(db, 'ticket_type_id', boundedIn(rows), holds)
+    const taken = await takenOf(db, { conferenceId, column: 'ticket_type_id', ids: boundedIn(rows) }, holds)
     return rows.map((row) => ({
       kind: 'ticket',
       ...rowToCommon(row, taken),
@@ -71,7 +62,7 @@ export function catalogueTable(db: Queries) {
       .orderBy('position')
       .orderBy('name')
       .execute()
-    const taken = await takenOf(db, 'add_on_id', boundedIn(rows), holds)
+    const taken = await takenOf(db, { conferenceId, column: 'add_on_id', ids: boundedIn(rows) }, holds)
     const needs = await needsOf(db, rows.map(({ id }) => id))
     return rows.map((row) => ({ kind: 'add-on', ...rowToCommon(row, taken), needs: needs.get(row.id) ?? [] }))
   }
@@ -86,45 +77,12 @@ export function catalogueTable(db: Queries) {
       ...(addOnIds.length === 0 ? [] : await addOns(conferenceId, holds, addOnIds)),
     ],
     /** Tickets of all types that are sold or held. */
-    ticketsTaken: async (conferenceId: number, holds: HoldsCounted): Promise<number> => {
-      const { count } = await takenLines(db, holds)
-        .select(units)
-        .where('orders.conference_id', '=', conferenceId)
-        .where('line.ticket_type_id', 'is not', null)
-        .executeTakeFirstOrThrow()
-      return count ?? 0
-    },
+    ticketsTaken: (conferenceId: number, holds: HoldsCounted): Promise<number> => ticketsTaken(db, conferenceId, holds),
   }
 }
 
 /** Counting the sold ones of what has no bound would be for nothing. */
 const boundedIn = (rows: readonly Row[]): number[] => rows.filter((row) => row.total_quantity > 0).map(({ id }) => id)
-
-/** Units that were refunded are for sale again. The sum is of a type that the driver reads as a number. */
-const units = sql<number | null>`cast(sum(line.quantity - line.refunded_quantity) as bigint)`.as('count')
-
-const takenLines = (db: Queries, holds: HoldsCounted) =>
-  db
-    .selectFrom('order_line_item as line')
-    .innerJoin('orders', 'orders.id', 'line.order_id')
-    .where((of) => of.or([of('orders.status', 'in', ADMISSIBLE), isHeld(of, holds)]))
-
-const isHeld = (of: ExpressionBuilder<Schema & { line: Schema['order_line_item'] }, 'orders' | 'line'>, holds: HoldsCounted) =>
-  of.and([
-    of('orders.status', '=', 'pending'),
-    of('orders.hold_expires_at_us', 'is not', null),
-    ...(holds === 'every' ? [] : [of.or([of('orders.hold_expires_at_us', '>', holds), isBeingPaid])]),
-  ])
-
-async function takenOf(db: Queries, column: 'ticket_type_id' | 'add_on_id', ids: readonly number[], holds: HoldsCounted): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map()
-  const rows = await takenLines(db, holds)
-    .select([`line.${column} as id`, units])
-    .where(`line.${column}`, 'in', ids)
-    .groupBy(`line.${column}`)
-    .execute()
-  return new Map(rows.map(({ id, count }) => [id ?? 0, count ?? 0]))
-}
 
 async function needsOf(db: Queries, addOnIds: readonly number[]): Promise<Map<number, { id: number; name: string }[]>> {
   const needs = new Map<number, { id: number; name: string }[]>()
