@@ -59,7 +59,8 @@ async function undo({ tables, now }: Writing, visit: BodyVisit<Wish>): Promise<J
   const verdict = judgeUndo({ kind: subject, ...deed }, { actor, now: now(), forMicros: FOR_MICROS, latestAt })
   if (verdict !== 'undo') return REFUSALS[verdict]
   const undoneAt = movementTime(now(), attendee)
-  await tables.deeds.takeBack(subject, id, undoneAt)
+  // A refund takes hand-outs back as well, without the attendee's lock.
+  if (!(await tables.deeds.takeBack(subject, id, undoneAt))) return REFUSALS['already undone']
   const isMovement = subject === 'checkin' || subject === 'check-out'
   const presence = isMovement ? await restore(tables, attendee, { deedAt: deed.at, undoneAt }) : attendee
   const clientAt = clientAtOf(body.client_time)

@@ -24,8 +24,10 @@ export const deedTable = (db: Queries) => ({
     const [row] = rows
     return row && { attendeeId: row.attendee_id, at: row.at, staffId: row.staff_id, stationId: row.station_id, undoneAt: row.undone_at_us }
   },
-  /** The row keeps standing where it is, and counts for nothing from now on. */
-  takeBack: async (kind: DeedKind, id: number, undoneAt: Micros): Promise<void> => {
-    await sql`UPDATE ${sql.table(TABLES[kind].table)} SET undone_at_us = ${undoneAt} WHERE id = ${id}`.execute(db)
+  /** The row keeps standing where it is, and counts for nothing from now on. False when somebody else was faster. */
+  takeBack: async (kind: DeedKind, id: number, undoneAt: Micros): Promise<boolean> => {
+    const table = sql.table(TABLES[kind].table)
+    const { rows } = await sql`UPDATE ${table} SET undone_at_us = ${undoneAt} WHERE id = ${id} AND undone_at_us IS NULL RETURNING id`.execute(db)
+    return rows.length === 1
   },
 })

@@ -28,6 +28,7 @@ else {
     await import('./movements/door.test.ts')
     await import('./movements/eventyay.test.ts')
     await import('./movements/undo.test.ts')
+    await import('./movements/units.test.ts')
   })
   describe('once', async () => void (await import('./once.test.ts')))
   describe('orders', async () => {
@@ -49,6 +50,7 @@ else {
   describe('restart', async () => void (await import('./restart.test.ts')))
   describe('scan', async () => void (await import('./scan.test.ts')))
   describe('whole list', async () => void (await import('./changes/snapshot.test.ts')))
+  describe('texts', async () => void (await import('./texts.test.ts')))
   describe('seed', async () => void (await import('./seed.test.ts')))
   describe('stations', async () => {
     await import('./stations/login-guesses.test.ts')
