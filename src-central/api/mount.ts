@@ -6,8 +6,9 @@ import { enter } from '../http/authenticate.ts'
 import { addSlash, type Gate, MOUNTS, onceOf, SLUG } from '../http/endpoint.ts'
 import { idempotencyKey } from '../http/idempotency-header.ts'
 import { readVisit } from '../http/request.ts'
+import { areTextsStorable } from '../http/storable.ts'
 import type { OnceFor, Operation } from './operation.ts'
-import { invalid, noJson, notFound, refuse } from './problems.ts'
+import { invalid, noJson, notFound, refuse, unstorable } from './problems.ts'
 
 type Request = FastifyRequest<{ Params: Readonly<Record<string, string>> }>
 
@@ -92,6 +93,7 @@ function readParts(operation: Operation, request: Request, visit: { query: URLSe
   const parts: Parts = { params: undefined, query: undefined, body: undefined }
   for (const [name, where, form, value] of given) {
     if (form === undefined) continue
+    if (operation.checksTextsByPart !== true && !areTextsStorable(value)) return { kind: 'refused', answer: unstorable }
     const read: z.ZodSafeParseResult<unknown> = form.safeParse(value)
     if (!read.success) return { kind: 'refused', answer: invalid(where, read.error) }
     parts[name] = read.data

@@ -49,6 +49,8 @@ type Common = {
   keyNote?: string
   /** Also opened by a token that has a successor: a station whose answer got lost must be able to ask for it again. */
   admitsReplacedToken?: true
+  /** Its parts are looked at one by one, so that a text which cannot be stored refuses one of them and not all. */
+  checksTextsByPart?: true
   /** By status. What every operation may answer (400, 401, 403, 404, 405, 409, 422, 500) is added by itself. */
   answers: Readonly<Record<number, AnswerForm>>
 }

@@ -18,3 +18,4 @@ export function invalid(part: 'address' | 'query' | 'body', error: z.ZodError): 
 }
 
 export const noJson: JsonAnswer = refuse(400, 'validation_error', 'Send the body as JSON.')
+export const unstorable: JsonAnswer = refuse(400, 'validation_error', 'Leave out U+0000 and halves of surrogate pairs: no database can keep them.')

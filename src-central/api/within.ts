@@ -1,8 +1,9 @@
 import { type Answer, json } from '../http/answer.ts'
 import { type DeskVisit, type Endpoint, endpointCall, mayUse, notAllowed } from '../http/endpoint.ts'
+import { areTextsStorable } from '../http/storable.ts'
 import { forbidden, isAllowed, operationCall } from './mount.ts'
 import type { Operation, OperationVisit } from './operation.ts'
-import { invalid } from './problems.ts'
+import { invalid, unstorable } from './problems.ts'
 
 /** Something that could be asked for alone. */
 export type Single = { kind: 'endpoint'; endpoint: Endpoint } | { kind: 'operation'; operation: Operation }
@@ -12,6 +13,7 @@ type Call = { members: unknown; key: string }
 
 /** Answers a call inside of another request, with its own key, as if it had come alone with these members as its body. */
 export function answerWithin(around: Around, single: Single, call: Call): Answer | Promise<Answer> {
+  if (!areTextsStorable(call.members)) return unstorable
   return single.kind === 'endpoint' ? answerEndpoint(around, single.endpoint, call) : answerOperation(around, single.operation, call)
 }
 

@@ -25,6 +25,7 @@ export const batchOperation = ({ log }: { log: Log }, singleOf: (kind: Kind) => 
       'the right to hand out. The batch stops before an operation that another request works on: it and all later ones are answered ' +
       '`still_running` and are to be sent again, in their order. When the connection breaks off nothing further is begun; send the same ' +
       'batch again.',
+    checksTextsByPart: true,
     access: 'admit',
     body: batchRequest,
     answers: { 200: { description: 'One result for each, in order.', schema: batchAnswer } },

@@ -18,5 +18,6 @@ export const checkinPart = (desk: PartDesk): Part => ({
     'A refund between the look at the order and the hand-out does not slip through: the order is held until the unit is given.',
     'What was refunded is neither shown nor handed out.',
     'What was taken back counts for nothing.',
+    'A text with U+0000 or half a surrogate pair is refused as a body that cannot be read, instead of ending in an error page.',
   ],
 })

@@ -7,7 +7,9 @@ import { type Answer, json, notFoundPage, sendAnswer } from './answer.ts'
 import { type Doors, enter } from './authenticate.ts'
 import type { KeptOnce, Once } from './once.ts'
 import { idempotencyKey, type ReadKey } from './idempotency-header.ts'
+import { invalidBody, readMembers } from './members.ts'
 import { readVisit, type Visit } from './request.ts'
+import { areTextsStorable, findable, findableQuery, mayHoldUnstorable } from './storable.ts'
 
 /** Both words are in use: the package documents the first, its bundled demo mounts the second. */
 export const MOUNTS = ['registration', 'register'] as const
@@ -57,8 +59,18 @@ async function answerAtGate(gate: Gate, endpoint: Endpoint, request: FastifyRequ
   const key = gate.kept === undefined ? NO_KEY : idempotencyKey(request)
   if (key.kind === 'refused') return key.answer
   const id = key.key === undefined ? undefined : { conferenceId: conference.id, key: key.key, call: endpointCall(endpoint, code), body: visit.body }
-  return answerByMethod(endpoint, { ...visit, actor, conference, code, once: onceOf(gate, id) })
+  const whole: DeskVisit = { ...visit, actor, conference, code, once: onceOf(gate, id) }
+  return gate.kept === undefined ? answerByMethod(endpoint, whole) : answerByMethod(mended(endpoint), whole)
 }
+
+/** Texts that no database could keep are refused or found nowhere, instead of ending in an error page. */
+const mended = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  answer: (visit) => {
+    if (mayHoldUnstorable(visit.body) && !areTextsStorable(readMembers(visit.body))) return invalidBody
+    return endpoint.answer({ ...visit, code: findable(visit.code), query: findableQuery(visit.query) })
+  },
+})
 
 export const mayUse = ({ right }: Endpoint, actor: Actor): boolean =>
   actor.kind === 'staff' ? mayWorkAtDesk(actor.staff) : mayDo(actor, right)

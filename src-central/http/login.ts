@@ -51,6 +51,8 @@ async function answerLogin(desk: LoginDesk, request: FastifyRequest): Promise<An
 
 async function logIn(desk: LoginDesk, visit: Visit, address: string): Promise<Answer> {
   const account = strip(lastOf(visit.form, 'username')).normalize('NFKC')
+  // As in the reference, whose form takes no U+0000: nobody is called so.
+  if (account.includes('\u0000')) return showForm(desk, visit, lastOf(visit.form, 'next'), true)
   const make = () => compare(desk, account, lastOf(visit.form, 'password'))
   const guessed: Guessed<User> = desk.guesses === undefined ? { kind: 'made', guess: await make() } : await desk.guesses.guess({ account, address }, make)
   if (guessed.kind === 'held') return held(guessed.waitSeconds)

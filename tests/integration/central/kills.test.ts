@@ -32,7 +32,7 @@ const wish = { attendees: 80, seed: 11 }
 async function killOften(place: CentralProcessOptions, rows: Rows, isSound: () => void): Promise<void> {
   const dice = createDice(SEED)
   let central = await startCentralProcess({ ...wish, ...place })
-  onTestFinished(() => central.kill('SIGKILL').then(() => {}))
+  onTestFinished(async () => void (await central.kill('SIGKILL')))
   const port = Number(new URL(central.url).port)
   const session = await logIn({ url: central.url, conferenceSlug: central.conference }, { username: 'lead', password: central.password })
   const load = createLoad({ session, deeds: createDeeds(dice, await readCrowd(rows)), dice, clients: CLIENTS })
