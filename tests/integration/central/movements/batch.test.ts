@@ -102,7 +102,24 @@ test('O4: two scans with keys of their own are two arrivals, and so are two with
 })
 
 describe('O16: a batch stops', () => {
-  test('before an operation that another request is working on', async () => {
+  test('before an operation that another request is working on, and does nothing of what comes after it', async () => {
+    const { central, desk, deskApi } = await startDesks()
+    const code = await newcomer(central)
+    const operations = [
+      item('1', 'check-in', { access_code: code }),
+      item('2', 'check-in', { access_code: code }),
+      item('3', 'check-out', { access_code: code }),
+    ]
+    await desk.post('checkin/scan/', { access_code: code }, { 'idempotency-key': 'key-2' })
+    // As another central leaves it that has begun and not answered yet.
+    await central.rows('UPDATE idempotency_key SET status = NULL, answer = NULL')
+    const results = await send(deskApi, operations)
+    expect(results.map(({ status, answer }) => [status, answer['code']])).toEqual([[200, undefined], [409, 'still_running'], [409, 'still_running']])
+    expect((await presenceOf(central, code)).isInside).toBe(true)
+    expect(await count(central, 'checkout')).toBe(0)
+  })
+
+  test('of two that are sent at once where they meet, and everything has happened once in the end', async () => {
     const { central, deskApi } = await startDesks()
     const code = await newcomer(central)
     const operations = Array.from({ length: 40 }, (_, index) => item(String(index), index % 2 === 0 ? 'check-in' : 'check-out', { access_code: code }))
