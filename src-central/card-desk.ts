@@ -38,7 +38,14 @@ async function openSimulated(currency: string, { clock, random, log }: Surroundi
   const secretKey = `sk_test_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
   const webhookSecret = `whsec_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
   let receive: Receive | undefined
-  const post: Post = async ({ url, headers, body }) => (receive === undefined ? null : receive({ url, headers: { ...headers }, payload: body }))
+  const post: Post = async ({ url, headers, body }) => {
+    try {
+      return (await receive?.({ url, headers: { ...headers }, payload: body })) ?? null
+    } catch {
+      // A central that closes takes no more.
+      return null
+    }
+  }
   const simulator = await createStripeSimulator({ clock, random, port: 0, secretKey, webhook: { url: WEBHOOK_PATH, secret: webhookSecret, post } })
   const readers = DEMO_READERS.map((label) => simulator.addReader({ label }))
   const stopTaps = showCards(simulator, readers, clock)

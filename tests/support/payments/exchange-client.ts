@@ -19,9 +19,7 @@ export function createExchangeClient(simulator: Pick<StripeSimulator, 'exchange'
     return {
       getStatusCode: () => answer.status,
       getHeaders: () => ({ ...answer.headers }),
-      getRawResponse: () => {
-        throw new Error('nothing raw here')
-      },
+      getRawResponse: () => answer,
       toStream: () => {
         throw new Error('no streams here')
       },
