@@ -17,6 +17,7 @@ export const salePart = (desk: PartDesk): Part => ({
   capabilities: ['saleQuote', 'stock', 'holds', 'vouchers', 'credits', 'stationCarts'],
   fixes: [
     'Stock, availability, limits per person, needed tickets, vouchers and the room of the venue are enforced when a cart is filled and again when it is sold.',
+    'What cannot be sold is refused with JSON of status 409 and a code, which the contract of the cart does not have.',
     'Of several checkouts of one cart only one makes an order.',
     'Desks that share an account keep carts of their own when they say which station they are.',
     'Filling a cart for an attendee leaves the cart of their own web checkout alone.',

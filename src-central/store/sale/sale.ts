@@ -34,19 +34,28 @@ export type NewSaleLine = {
 
 export type HeldSale = HeldOrder & { id: number; conferenceId: number; reference: string }
 
+export type Lapsed = { now: Micros; untried: Micros; limit: number }
+
 export function saleTable(db: Queries, { locksRows }: Dialect) {
   const held = () =>
     db
       .selectFrom('orders')
       .select(['orders.id', 'orders.conference_id', 'orders.reference', 'orders.status', 'orders.hold_expires_at_us'])
-      .select((of) => of.case().when(isBeingPaid).then(1).else(0).end().as('has_money'))
+      .select((of) => [
+        of.case().when(isBeingPaid).then(1).else(0).end().as('has_money'),
+        of
+          .selectFrom('terminal_payment')
+          .whereRef('terminal_payment.order_id', '=', 'orders.id')
+          .select((inner) => inner.fn.max('terminal_payment.state_at_us').as('at'))
+          .as('tried_at_us'),
+      ])
   return {
     insert: async (sale: NewSale): Promise<number> =>
       (await db.insertInto('orders').values(saleToRow(sale)).returning('id').executeTakeFirstOrThrow()).id,
     insertLine: async (line: NewSaleLine): Promise<number> =>
       (await db.insertInto('order_line_item').values(lineToRow(line)).returning('id').executeTakeFirstOrThrow()).id,
-    /** Those whose hold is over and who wait for no money, oldest first. */
-    lapsed: async (now: Micros, limit: number): Promise<number[]> => {
+    /** Those whose hold is over and for which nobody has tried to pay since `untried`, oldest first. */
+    lapsed: async ({ now, untried, limit }: Lapsed): Promise<number[]> => {
       const rows = await db
         .selectFrom('orders')
         .select('orders.id')
@@ -54,6 +63,17 @@ export function saleTable(db: Queries, { locksRows }: Dialect) {
         .where('orders.hold_expires_at_us', 'is not', null)
         .where('orders.hold_expires_at_us', '<=', now)
         .where((of) => of.not(isBeingPaid))
+        .where((of) =>
+          of.not(
+            of.exists(
+              of
+                .selectFrom('terminal_payment')
+                .select('terminal_payment.id')
+                .whereRef('terminal_payment.order_id', '=', 'orders.id')
+                .where('terminal_payment.state_at_us', '>', untried),
+            ),
+          ),
+        )
         .orderBy('orders.hold_expires_at_us')
         .limit(limit)
         .execute()
@@ -72,6 +92,7 @@ export function saleTable(db: Queries, { locksRows }: Dialect) {
           status: row.status,
           holdExpiresAt: row.hold_expires_at_us,
           hasMoney: row.has_money === 1,
+          triedAt: row.tried_at_us,
         }
       )
     },

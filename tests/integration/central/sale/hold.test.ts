@@ -63,6 +63,26 @@ test.each([
   expect((await till.checkOut({ station: 'Till 2' })).status).toBe(200)
 })
 
+test('T13: after a card that failed there is time for another one', async () => {
+  const { clock, central, till, poster } = await start()
+  await till.update([{ addon_id: poster }], { station: 'Till 2' })
+  await till.update([{ addon_id: poster }])
+  const { order_id: id } = (await till.checkOut()).json
+  clock.advance(LAPSED_MS)
+  await central.rows(
+    `INSERT INTO terminal_payment (conference_id, order_id, sale_id, mode, capture_mode, amount_cents, currency, state, created_at_us, state_at_us, wanted_at_us, next_look_us)
+     SELECT conference_id, id, 'a', 'sdk', 'by_hand', 1500, 'usd', 'failed', 1, ?, 1, 1 FROM orders WHERE id = ?`,
+    clock.nowMs() * 1000,
+    id,
+  )
+  expect((await till.checkOut({ station: 'Till 2' })).status).toBe(409)
+  clock.advance(limits.cardRetryMs - 1_000)
+  expect((await till.checkOut({ station: 'Till 2' })).status).toBe(409)
+  clock.advance(2_000)
+  expect((await till.checkOut({ station: 'Till 2' })).status).toBe(200)
+  expect(await statusOf(central, id)).toBe('cancelled')
+})
+
 test('T14: what lapses gives its voucher and its credits back, exactly what it took', async () => {
   const { clock, central, till } = await start()
   const regular = await idOf(central, 'ticket_type', 'regular')
