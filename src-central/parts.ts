@@ -7,8 +7,10 @@ import { credentialsPart } from './credentials/part.ts'
 import { movementsPart } from './movements/part.ts'
 import type { Part, PartDesk } from './part.ts'
 import { paymentsPart } from './payments/part.ts'
+import { peoplePart } from './people/part.ts'
 import { salePart } from './sale/part.ts'
 import { stationsPart } from './stations/part.ts'
+import { statisticsPart } from './statistics/part.ts'
 
 /** Everything that the central can do. */
 export function createParts(desk: PartDesk): readonly Part[] {
@@ -18,6 +20,8 @@ export function createParts(desk: PartDesk): readonly Part[] {
     cashDeskPart(desk),
     checkin,
     changesPart(desk),
+    statisticsPart(desk),
+    peoplePart(desk),
     movements,
     stationsPart(desk),
     credentialsPart(desk),

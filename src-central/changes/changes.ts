@@ -6,7 +6,7 @@ import { json } from '../http/answer.ts'
 import { microsToIso } from '../instant.ts'
 import type { PartDesk } from '../part.ts'
 import { isKnown, readCursor, writeCursor } from './cursor.ts'
-import type { History } from './history.ts'
+import type { History } from '../record/history.ts'
 import { changeLines } from './list-line.ts'
 
 /** Rule F5. */

@@ -1,7 +1,7 @@
 import type { Part, PartDesk } from '../part.ts'
 import { changesOperation } from './changes.ts'
 import { createEvents } from './events/events.ts'
-import { createHistory } from './history.ts'
+import { createHistory } from '../record/history.ts'
 import { snapshotOperation } from './snapshot.ts'
 
 /** What a desk that has the list needs to keep it right, and what a screen needs to follow what happens. */

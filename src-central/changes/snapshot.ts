@@ -12,7 +12,7 @@ import type { Epoch } from '../store/changes/epoch.ts'
 import type { Conference } from '../store/registration/conference.ts'
 import { writeCursor } from './cursor.ts'
 import { entityTag, holdsTag } from './entity-tag.ts'
-import type { History } from './history.ts'
+import type { History } from '../record/history.ts'
 import { attendeeLine } from './list-line.ts'
 
 const LINES = 'application/x-ndjson'

@@ -15,7 +15,7 @@ import { type Candidates, sampleCandidates } from './registration/samples.ts'
 import { stationTables } from './stations/tables.ts'
 import { openSnapshot, type Selection, type Snapshot } from './registration/snapshot.ts'
 import { createTurns } from './turns.ts'
-import { readView, type View } from './view.ts'
+import { type Census, readCensus, readView, type View } from './view.ts'
 
 export type Tables = ReturnType<typeof createTables>
 /** Tables that are only there while the empty database is filled. */
@@ -47,7 +47,10 @@ export type Store = Tables & {
   /** A few of them are open at once; more wait for their turn. */
   snapshot: (selection: Selection) => Promise<Snapshot>
   snapshotsWaiting: () => number
+  /** A short read of several steps, all of the same moment. */
   view: <Result>(work: (look: View) => Promise<Result>) => Promise<Result>
+  /** A long one. */
+  census: <Result>(conferenceId: number, work: (census: Census) => Promise<Result>) => Promise<Result>
   /** Calls the listener after every transaction that wrote, until the returned function is called. */
   onCommit: (listener: () => void) => () => void
   samples: () => Promise<Candidates[]>
@@ -82,6 +85,7 @@ export function createStore(database: Database): Store {
     },
     snapshotsWaiting: () => downloads.waiting(),
     view: (work) => readView(database, work),
+    census: (conferenceId, work) => readCensus(database, conferenceId, work),
     onCommit: (listener) => commits.listen(listener),
     samples: () => sampleCandidates(db),
   }

@@ -98,7 +98,7 @@ const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
   'src-central/orders', 'src-central/part.ts', 'src-central/version.ts', 'node:', 'fastify', 'zod',
 ]
-const PARTS = ['src-central/about', 'src-central/audit', 'src-central/cash-desk', 'src-central/changes', 'src-central/batch', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments', 'src-central/sale']
+const PARTS = ['src-central/about', 'src-central/audit', 'src-central/cash-desk', 'src-central/changes', 'src-central/batch', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments', 'src-central/sale', 'src-central/people', 'src-central/statistics']
 
 const central: Layer[] = [
   { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },

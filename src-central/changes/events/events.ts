@@ -8,7 +8,7 @@ import type { Epoch } from '../../store/changes/epoch.ts'
 import type { Place } from '../../store/changes/position.ts'
 import { cursorUnknown } from '../changes.ts'
 import { type Cursor, isKnown, readCursor } from '../cursor.ts'
-import type { History } from '../history.ts'
+import type { History } from '../../record/history.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { createEventStream, type EventStream, type Past } from './stream.ts'
 

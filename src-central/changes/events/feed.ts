@@ -4,7 +4,7 @@ import type { Happening } from '../../store/changes/audit-list.ts'
 import { isLater, type Position, START } from '../../store/changes/position.ts'
 import type { QuickFigures } from '../../store/statistics/figures.ts'
 import type { Store } from '../../store/store.ts'
-import type { History } from '../history.ts'
+import type { History } from '../../record/history.ts'
 
 export type Figures = QuickFigures & { changedUpTo: Position }
 

@@ -51,7 +51,9 @@ async function checkerOf(origin: string): Promise<(exchange: Exchange) => string
   const validators = new Map<unknown, ValidateFunction>()
   return ({ method, path, status, type, json }) => {
     const local = path.split('?')[0] ?? path
-    const template = Object.keys(document.paths).find((candidate) => new RegExp(`^${candidate.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(local))
+    // A path that is written out goes before one with a parameter, as OpenAPI has it.
+    const isTemplate = (candidate: string) => new RegExp(`^${candidate.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(local)
+    const template = local in document.paths ? local : Object.keys(document.paths).find(isTemplate)
     if (template === undefined) return 'the path is not in the document'
     const operations = document.paths[template] ?? {}
     const operation = operations[method.toLowerCase()] ?? Object.values(operations)[0]

@@ -1,0 +1,49 @@
+import { limits } from '../limits.ts'
+import type { Part, PartDesk } from '../part.ts'
+import { createHistory } from '../record/history.ts'
+import { type FollowedDirectory, followDirectory } from './follow.ts'
+import { searchOperation } from './search.ts'
+
+/** Finding people. The words of everybody are kept in memory, some tens of megabytes for 100,000 people. */
+export function peoplePart(desk: PartDesk): Part {
+  const history = createHistory(desk)
+  const directories = new Map<number, FollowedDirectory>()
+  const directoryOf = (conferenceId: number): FollowedDirectory => {
+    const directory = directories.get(conferenceId) ?? followDirectory(desk.store, history, conferenceId)
+    directories.set(conferenceId, directory)
+    return directory
+  }
+  return {
+    operations: [searchOperation(desk, directoryOf)],
+    capabilities: ['search'],
+    start: () => keepUp(desk, directoryOf, directories),
+  }
+}
+
+/** Reads the names soon after the start and follows from then on, so that a search finds little to catch up with. */
+function keepUp({ store, clock, log, profile }: PartDesk, directoryOf: (id: number) => FollowedDirectory, known: ReadonlyMap<number, FollowedDirectory>) {
+  let isOver = profile === 'strict'
+  let work: Promise<void> = Promise.resolve()
+  const follow = async (): Promise<void> => {
+    const conference = await store.conferences.first()
+    if (conference !== undefined) directoryOf(conference.id)
+    for (const directory of known.values()) if (!isOver) await directory.current()
+  }
+  const turn = async (): Promise<void> => {
+    try {
+      await follow()
+    } catch (error) {
+      log('names were not read', { error: error instanceof Error ? error.name : '' })
+    }
+    if (!isOver) cancel = clock.after(limits.searchKeepUpMs, begin)
+  }
+  const begin = (): void => {
+    work = turn()
+  }
+  let cancel = isOver ? () => {} : clock.after(limits.searchWarmMs, begin)
+  return async () => {
+    isOver = true
+    cancel()
+    await work
+  }
+}
