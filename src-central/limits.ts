@@ -148,6 +148,8 @@ export const limits = {
   checkOutSlice: 100,
   /** Reference: an unpaid order holds its units this long. Cards that are being read hold them longer. */
   holdMs: 900_000,
+  /** So long after a card failed the customer may try another one, even if the hold is over. */
+  cardRetryMs: 300_000,
   /** How often holds that are over are looked for; a checkout looks by itself. */
   holdSweepMs: 30_000,
   /** Holds that are ended together before other work gets a turn. */
