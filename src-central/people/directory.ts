@@ -21,7 +21,8 @@ export function createDirectory(): Directory {
   const words = createWords()
   const ids: number[] = []
   const places = new Map<number, { place: number; words: string }>()
-  const holders = new Map<number, number[]>()
+  /** By word. Most words are those of one person only, so a list is made when there is a second one. */
+  const holders: (number | number[])[] = []
 
   const remove = (id: number): void => {
     const known = places.get(id)
@@ -34,7 +35,8 @@ export function createDirectory(): Directory {
   const answersTo = (typed: string): Uint8Array => {
     const badness = new Uint8Array(ids.length).fill(NONE)
     words.find(typed, (word, value) => {
-      for (const place of holders.get(word) ?? []) badness[place] = Math.min(badness[place] ?? NONE, value)
+      const those = holders[word] ?? []
+      for (const place of typeof those === 'number' ? [those] : those) badness[place] = Math.min(badness[place] ?? NONE, value)
     })
     return badness
   }
@@ -49,8 +51,9 @@ export function createDirectory(): Directory {
       places.set(id, { place, words: joined })
       for (const word of list) {
         const number = words.numberOf(word)
-        const those = holders.get(number)
-        if (those === undefined) holders.set(number, [place])
+        const those = holders[number]
+        if (those === undefined) holders[number] = place
+        else if (typeof those === 'number') holders[number] = [those, place]
         else those.push(place)
       }
     },
@@ -65,9 +68,13 @@ export function createDirectory(): Directory {
 function best(ids: readonly number[], answers: readonly Uint8Array[], limit: number): Hit[] {
   /** By badness; each list is as long as it may be needed. */
   const lists: Hit[][] = []
-  for (const [place, id] of ids.entries()) {
-    if (id === NOBODY) continue
-    const hit = hitOf(id, place, answers)
+  const [first, ...others] = answers
+  // By hand, because this goes through everybody.
+  for (let place = 0; place < ids.length; place += 1) {
+    const id = ids[place] ?? NOBODY
+    const badness = first?.[place] ?? NONE
+    if (badness === NONE || id === NOBODY) continue
+    const hit = hitOf(id, [badness, ...others.map((answer) => answer[place] ?? NONE)])
     if (hit === undefined) continue
     const list = (lists[hit.badness] ??= [])
     if (list.length < limit) list.push(hit)
@@ -75,14 +82,9 @@ function best(ids: readonly number[], answers: readonly Uint8Array[], limit: num
   return lists.flat().slice(0, limit)
 }
 
-function hitOf(id: number, place: number, answers: readonly Uint8Array[]): Hit | undefined {
-  let badness = 0
-  let worst = 0
-  for (const answer of answers) {
-    const value = answer[place] ?? NONE
-    if (value === NONE) return undefined
-    badness += value
-    worst = Math.max(worst, value)
-  }
+function hitOf(id: number, answers: readonly number[]): Hit | undefined {
+  const worst = Math.max(...answers)
+  if (worst === NONE) return undefined
+  const badness = answers.reduce((sum, one) => sum + one, 0)
   return { id, badness, match: worst === MATCH.exact ? 'exact' : worst === MATCH.prefix ? 'prefix' : 'slip' }
 }

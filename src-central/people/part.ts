@@ -4,7 +4,7 @@ import { createHistory } from '../record/history.ts'
 import { type FollowedDirectory, followDirectory } from './follow.ts'
 import { searchOperation } from './search.ts'
 
-/** Finding people. The words of everybody are kept in memory, some tens of megabytes for 100,000 people. */
+/** Finding people. The words of everybody are kept in memory, less than a kilobyte for each. */
 export function peoplePart(desk: PartDesk): Part {
   const history = createHistory(desk)
   const directories = new Map<number, FollowedDirectory>()

@@ -21,7 +21,7 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
         .select((of) => [of.fn.countAll<number>().as('count'), of.fn.max('checked_in_at_us').as('latest')])
         .where('id', '>', after)
         .where('id', '<=', upTo)
-        .where('conference_id', '=', conferenceId)
+        .where(isOf('conference_id', conferenceId))
         .where('undone_at_us', 'is', null)
         .groupBy(['station', period])
         .execute(),
@@ -43,7 +43,7 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
         .select((of) => ['line.description as name', of.fn.countAll<number>().as('count')])
         .where('redemption.id', '>', after)
         .where('redemption.id', '<=', upTo)
-        .where('redemption.conference_id', '=', conferenceId)
+        .where(isOf('redemption.conference_id', conferenceId))
         .where('redemption.undone_at_us', 'is', null)
         .groupBy('line.description')
         .execute(),
@@ -59,7 +59,7 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
         .select((of) => of.fn.countAll<number>().as('count'))
         .where('door_check.id', '>', after)
         .where('door_check.id', '<=', upTo)
-        .where('door_check.conference_id', '=', conferenceId)
+        .where(isOf('door_check.conference_id', conferenceId))
         .where('door_check.undone_at_us', 'is', null)
         .groupBy(['ticket_type.name', 'add_on.name', 'session.name'])
         .execute(),
@@ -71,7 +71,7 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
         .select((of) => of.fn.countAll<number>().as('count'))
         .where('id', '>', after)
         .where('id', '<=', upTo)
-        .where('conference_id', '=', conferenceId)
+        .where(isOf('conference_id', conferenceId))
         .where('undone_at_us', 'is', null)
         .execute(),
     ),
@@ -83,7 +83,7 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
         .select((of) => of.fn.countAll<number>().as('count'))
         .where('attendee.id', '>', after)
         .where('attendee.id', '<=', upTo)
-        .where('attendee.conference_id', '=', conferenceId)
+        .where(isOf('attendee.conference_id', conferenceId))
         .where('attendee.checked_in_at_us', 'is', null)
         .where('orders.status', 'in', ADMISSIBLE)
         .execute(),
@@ -92,3 +92,6 @@ export const countsOf = (db: Queries, conferenceId: number) => ({
 
 /** Written as a number into the text: a parameter would make SQLite divide with a fraction. */
 const period = sql<number>`checked_in_at_us / ${sql.lit(PERIOD_MICROS)}`
+
+/** The plus keeps SQLite from going through an index of the whole conference for every slice of ids. */
+const isOf = (column: string, conferenceId: number) => sql<boolean>`+${sql.ref(column)} = ${conferenceId}`
