@@ -42,6 +42,8 @@ else {
     await import('./orders/units.test.ts')
   })
   describe('payments', async () => {
+    await import('./payments/afternoons.test.ts')
+    await import('./payments/cases.test.ts')
     await import('./payments/compatible.test.ts')
     await import('./payments/driven.test.ts')
     await import('./payments/refund.test.ts')

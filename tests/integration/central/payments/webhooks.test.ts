@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { limits } from '../../../../src-central/limits.ts'
 import { signatureHeader } from '../../../../src-central/simulators/stripe/webhooks/signature.ts'
 import { apiOf } from '../../../support/central/api.ts'
 import { makeOrder, paymentRows, startPayments, statusOf, WEBHOOK_SECRET } from '../../../support/payments/fixture.ts'
@@ -43,7 +44,7 @@ describe('messages of Stripe', () => {
   })
 
   test('M13: doubled, late and behind one another they change nothing', async () => {
-    const { api, simulator, reader, waiting, stateOf, central } = await start()
+    const { api, clock, simulator, reader, waiting, stateOf, central } = await start()
     simulator.faults.setRates({ messages: { doubled: 0.5, behind: 0.5 } })
     const { sale, orderId, intent } = await waiting()
     simulator.cardholder.present(reader, { card: 'charge_declined' })
@@ -51,6 +52,7 @@ describe('messages of Stripe', () => {
     expect(await stateOf(sale)).toBe('waiting')
     await api.post(`payments/${sale}/hand-off/`)
     simulator.cardholder.present(reader)
+    clock.advance(limits.paymentPollMs)
     await api.get(`payments/${sale}/`)
     await simulator.messagesIdle()
     expect(await stateOf(sale)).toBe('captured')
