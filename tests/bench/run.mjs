@@ -12,4 +12,6 @@ const browser = await haveBrowser()
 if (!(await buildWhenStale(node))) giveUp('The station could not be built; the reason stands above.')
 await haveProgram('socat')
 const env = { ...process.env, ...(browser === null ? {} : { LANYARD_BROWSER: browser }) }
-process.exitCode = await runChild(node, [inProject('tests/bench/main.ts'), ...process.argv.slice(2)], { env })
+const people = process.argv.slice(2)
+process.exitCode =
+  (await runChild(node, [inProject('tests/bench/main.ts'), ...people], { env })) || (await runChild(node, [inProject('tests/bench/central-load.ts'), ...people.filter((argument) => /^\d+$/.test(argument))], { env }))

@@ -58,8 +58,11 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A private server in a temporary folder, or the reason why there is none. */
-export async function startCluster(): Promise<Cluster | string> {
+/** Nothing of a test outlives it, so nothing has to reach the disk. */
+const FORGETFUL = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off'
+
+/** A private server in a temporary folder, or the reason why there is none. A durable one keeps what it confirms. */
+export async function startCluster({ isDurable = false } = {}): Promise<Cluster | string> {
   const bin = installed()
   if (bin === undefined) return 'no PostgreSQL server is installed here'
   const folder = makeFolder()
@@ -70,8 +73,7 @@ export async function startCluster(): Promise<Cluster | string> {
   chmodSync(join(folder, 'socket'), 0o777)
   const made = asServer(join(bin, 'initdb'), ['-D', data, '-U', OWNER.user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync'])
   const port = await freePort()
-  // Nothing here outlives the test, so nothing has to reach the disk.
-  const settings = `-p ${port} -k ${join(folder, 'socket')} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200`
+  const settings = `-p ${port} -k ${join(folder, 'socket')} -c listen_addresses=127.0.0.1 ${isDurable ? '' : FORGETFUL} -c max_connections=200`
   const started = made ?? asServer(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'])
   if (started !== undefined) {
     removeDir(folder)
