@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../../src-central/limits.ts'
 import { apiOf, type CentralApi } from '../../../support/central/api.ts'
@@ -189,6 +190,8 @@ describe('readers', () => {
   test('M8: of 24 tills one gets the reader, and its prompt stays', async () => {
     const { api, open, simulator, reader, processor } = await start()
     const sales = await Promise.all(Array.from({ length: 24 }, () => open()))
+    // Whoever looks at the reader sees it idle, and comes back when everybody has looked.
+    processor.wire.after = ({ method, path }) => (method === 'GET' && path.startsWith('/v1/terminal/readers/') ? pause(300) : undefined)
     const answers = await Promise.all(sales.map(({ sale }) => api.post(`payments/${sale}/hand-off/`)))
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
     const winner = sales[answers.findIndex((answer) => answer.status === 200)]
@@ -218,7 +221,7 @@ describe('readers', () => {
     const slow = await open()
     const quick = await open()
     let isHeldUp = false
-    processor.wire.before = async ({ method, path }) => {
+    processor.wire.after = async ({ method, path }) => {
       if (isHeldUp || method !== 'GET' || !path.startsWith('/v1/terminal/readers/')) return
       isHeldUp = true
       clock.advance(limits.readerLeaseMs + 1000)
