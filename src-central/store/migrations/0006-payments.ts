@@ -21,6 +21,7 @@
 export const paymentTables = `
   ALTER TABLE orders ADD COLUMN joined_attendee_id <integer> REFERENCES attendee (id) ON DELETE SET NULL;
   ALTER TABLE orders ADD COLUMN billing_company <text> NOT NULL DEFAULT '';
+  CREATE INDEX redemption_by_line ON redemption (order_line_item_id);
   CREATE INDEX orders_by_joined_attendee ON orders (joined_attendee_id) WHERE joined_attendee_id IS NOT NULL;
 
   CREATE TABLE payment (

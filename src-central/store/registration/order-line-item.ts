@@ -69,10 +69,7 @@ export function orderLineItemTable(db: Queries, { locksRows }: Dialect) {
       .leftJoin('add_on', 'add_on.id', 'line.add_on_id')
       .select(LINE_COLUMNS)
   /** Those of the order that admits this person and of the paid ones that were joined to it. */
-  const linesOf = ({ id, order }: LineHolder) =>
-    lines().where((of) =>
-      of.or([of('line.order_id', '=', order?.id ?? null), of('line.order_id', 'in', joinedOrders(db, id))]),
-    )
+  const linesOf = (holder: LineHolder) => lines().where('line.order_id', 'in', ordersOf(db, holder))
   return {
     ofAttendee: async (holder: LineHolder): Promise<OrderLine[]> => (await linesOf(holder).orderBy('line.id').execute()).map(rowToLine),
     /** Until the transaction ends nobody else gets this line: whoever counts on it counts on all of it. */
@@ -86,5 +83,12 @@ export function orderLineItemTable(db: Queries, { locksRows }: Dialect) {
   }
 }
 
-const joinedOrders = (db: Queries, attendeeId: number) =>
-  db.selectFrom('orders').select('orders.id').where('orders.joined_attendee_id', '=', attendeeId).where('orders.status', 'in', ADMISSIBLE)
+/** As one list and not as two conditions: for those PostgreSQL would read every line that there is. */
+const ordersOf = (db: Queries, { id, order }: LineHolder) =>
+  db
+    .selectFrom('orders')
+    .select('orders.id')
+    .where('orders.id', '=', order?.id ?? null)
+    .unionAll(
+      db.selectFrom('orders').select('orders.id').where('orders.joined_attendee_id', '=', id).where('orders.status', 'in', ADMISSIBLE),
+    )

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Micros } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { CountedLineItem } from '../../domain/line-item.ts'
@@ -109,26 +109,21 @@ const admissible = (db: Queries, { conferenceId, ticketType }: Selection) =>
     .innerJoin('orders', 'orders.id', 'attendee.order_id')
     .where('attendee.conference_id', '=', conferenceId)
     .where('orders.status', 'in', ADMISSIBLE)
-    .$if(ticketType !== '', (query) =>
-      query.where((of) =>
-        of.exists(
-          of
-            .selectFrom('order_line_item as wanted')
-            .innerJoin('ticket_type', 'ticket_type.id', 'wanted.ticket_type_id')
-            .where((line) => line.or([line('wanted.order_id', '=', line.ref('orders.id')), line('wanted.order_id', 'in', joinedOrders(db))]))
-            .where('ticket_type.slug', '=', ticketType)
-            .select('wanted.id'),
-        ),
-      ),
-    )
+    .$if(ticketType !== '', (query) => query.where(holdsTicket(ticketType)))
 
-/** Those that add their lines to the order of the attendee in question. */
-const joinedOrders = (db: Queries) =>
-  db
-    .selectFrom('orders as joined')
-    .select('joined.id')
-    .whereRef('joined.joined_attendee_id', '=', sql.ref('attendee.id'))
-    .where('joined.status', 'in', ADMISSIBLE)
+/**
+ * In the order that admits the attendee or in one that adds its lines to theirs. One list of both for each attendee: asked
+ * for as two conditions, PostgreSQL would read every line of the conference for every slice.
+ */
+const holdsTicket = (ticketType: string) => sql<SqlBool>`EXISTS (
+  SELECT 1 FROM (
+    SELECT attendee.order_id AS id
+    UNION ALL
+    SELECT joined.id FROM orders AS joined
+    WHERE joined.joined_attendee_id = attendee.id AND joined.status IN (${sql.join(ADMISSIBLE)})) AS theirs
+  JOIN order_line_item AS wanted ON wanted.order_id = theirs.id
+  JOIN ticket_type ON ticket_type.id = wanted.ticket_type_id
+  WHERE ticket_type.slug = ${ticketType})`
 
 const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<Row[]> =>
   db

@@ -117,6 +117,15 @@ describe('cash', () => {
   })
 })
 
+test('B8: a list of the holders of one ticket has those whose second order holds it', async () => {
+  const counter = await openCounter()
+  const code = await sampleCode(counter.central, 'admitted')
+  const listed = async () => ((await counter.session.preload('day-sunday')).json as { count: number; attendees: { access_code: string }[] })
+  expect(await listed()).toMatchObject({ count: 0, attendees: [] })
+  await counter.pay(await counter.sell([{ slug: 'day-sunday' }], { attendee_access_code: code }))
+  expect(await listed()).toMatchObject({ count: 1, attendees: [{ access_code: code }] })
+})
+
 describe('cancelling', () => {
   test('B16: ends an unpaid order, and then takes no money for it', async () => {
     const counter = await openCounter()
