@@ -1,7 +1,7 @@
 import { limits } from '../../limits.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Happening } from '../../store/changes/audit-list.ts'
-import { isLater, type Position, START } from '../../store/changes/position.ts'
+import { isLater, type Position } from '../../store/changes/position.ts'
 import type { QuickFigures } from '../../store/statistics/figures.ts'
 import type { Store } from '../../store/store.ts'
 import type { History } from '../../record/history.ts'
@@ -81,7 +81,6 @@ export function createFeed({ store, clock, log }: FeedDesk, history: History, co
   }
 
   return {
-    upTo: (): Position => upTo ?? START,
     listen: (listener: (news: News) => void): (() => void) => {
       if (listeners.size === 0) start()
       listeners.add(listener)
