@@ -23,6 +23,8 @@ export type CentralProcessOptions = {
   locks?: { url: string; token: string; secret: string }
   /** Further words of the command line. */
   more?: readonly string[]
+  /** Another program than the central's own, which takes the same arguments. */
+  program?: string
   waitMs?: number
 }
 
@@ -45,7 +47,7 @@ export type CentralProcess = {
 /** Starts the central as a program of its own and waits until it says that it is ready. */
 export async function startCentralProcess(options: CentralProcessOptions = {}): Promise<CentralProcess> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lanyard-central-')))
-  const child = spawn(process.execPath, [PROGRAM, ...argumentsFor(options, dataDir)], {
+  const child = spawn(process.execPath, [options.program ?? PROGRAM, ...argumentsFor(options, dataDir)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environmentFor(options) },
   })
