@@ -89,6 +89,8 @@ function saleIn(answer: Answer): string | undefined {
 
 async function openOrRead(desk: PaymentsDesk, { actor }: DeskVisit, payment: TerminalPayment): Promise<Opening> {
   if (payment.intentId === null) return openIntent(desk, payment, actor)
+  // Whoever asks again still wants it.
+  await desk.store.terminalPayments.want(payment.id, desk.now())
   const { payment: matched, seen } = await matchAmount(desk, payment, actor)
   return { payment: matched, clientSecret: seen?.clientSecret ?? null }
 }

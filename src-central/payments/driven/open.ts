@@ -36,12 +36,15 @@ export async function answerOpen(desk: DrivenDesk, visit: Visit): Promise<Answer
 }
 
 async function claim(tables: Tables, desk: DrivenDesk, visit: Visit): Promise<JsonAnswer> {
-  const { sale_id: saleId, order_id: orderId, reader_id: readerId, capture: captureMode, station = '' } = visit.body
+  const { sale_id: saleId, order_id: orderId, reader_id: readerId, capture: captureMode, station = stationOf(visit) } = visit.body
   const known = await tables.terminalPayments.bySale(saleId)
   if (known !== undefined) return known.orderId === orderId && known.conferenceId === visit.conference.id ? taken(known) : saleIsOther
   const claimed = await claimOrder(tables, desk, visit, { orderId, readerId, saleId, captureMode, station, mode: 'driven' })
   return answerOf(claimed)
 }
+
+/** A paired station need not say its name. */
+const stationOf = ({ actor }: Visit): string => (actor.kind === 'station' ? actor.station.name : '')
 
 const taken = ({ saleId }: TerminalPayment): JsonAnswer => json(200, { sale_id: saleId })
 

@@ -6,16 +6,17 @@ import { finishRefunds } from './refunds.ts'
 import { type SweepDesk, sweepPayments } from './sweep.ts'
 
 const MICROS_PER_MS = 1000
+/** About an hour. */
+const ROUNDS_TO_FORGET = Math.ceil(limits.idempotencySweepMs / limits.paymentSweepMs)
 
 /** One round of everything that goes on without anybody asking. Each kind of work fails by itself. */
 export async function sweepOnce(desk: SweepDesk): Promise<void> {
-  const { store, now, log } = desk
+  const { log } = desk
   const works: readonly [string, () => Promise<unknown>][] = [
     ['payments', () => sweepPayments(desk)],
     ['messages', () => handleWaiting(desk)],
     ['readers', () => tidyReaders(desk)],
     ['refunds', () => finishRefunds(desk)],
-    ['old messages', () => store.write((tables) => tables.stripeEvents.removeOlderThan(micros1970(now() - limits.stripeEventMs * MICROS_PER_MS)))],
   ]
   for (const [what, work] of works) {
     try {
@@ -26,12 +27,19 @@ export async function sweepOnce(desk: SweepDesk): Promise<void> {
   }
 }
 
+/** Not with every round: it is a write that nearly always finds nothing. */
+const forgetOldMessages = ({ store, now }: SweepDesk): Promise<void> =>
+  store.write((tables) => tables.stripeEvents.removeOlderThan(micros1970(now() - limits.stripeEventMs * MICROS_PER_MS)))
+
 /** Sweeps until it is ended; a round that is under way is waited for. */
 export function startSweep(desk: SweepDesk): () => Promise<void> {
   let round: Promise<void> = Promise.resolve()
   let isOver = false
+  let rounds = 0
   const sweep = async (): Promise<void> => {
     await sweepOnce(desk)
+    rounds += 1
+    if (rounds % ROUNDS_TO_FORGET === 0) await forgetOldMessages(desk).catch(() => desk.log('old messages of Stripe were not removed'))
     if (!isOver) cancel = plan()
   }
   const plan = () =>
