@@ -21,6 +21,7 @@ else {
   describe('fuzz', async () => void (await import('./fuzz.test.ts')))
   describe('gate', async () => void (await import('./gate.test.ts')))
   describe('login', async () => void (await import('./login.test.ts')))
+  describe('lock orders', async () => void (await import('./lock-orders.test.ts')))
   describe('lookup', async () => void (await import('./lookup.test.ts')))
   describe('movements', async () => {
     await import('./audit/audit.test.ts')
