@@ -44,6 +44,8 @@ const paidOrders = async (rows: Rows): Promise<number[]> =>
 async function checkMoney(rows: Rows, simulator: StripeSimulator): Promise<void> {
   const taken = received(simulator)
   for (const [order, amounts] of taken) expect(amounts, `money of order ${order}`).toEqual([CENTS])
+  const twice = [...Map.groupBy(simulator.figures(), (intent) => intent.metadata['sale_id'])].filter(([, intents]) => intents.length > 1)
+  expect(twice.map(([sale]) => sale), 'opened twice').toEqual([])
   expect((await paidOrders(rows)).filter((order) => !taken.has(order)), 'paid, and no money was taken').toEqual([])
   expect(await rows("SELECT order_id FROM payment WHERE status = 'succeeded' GROUP BY order_id HAVING count(*) > 1"), 'booked twice').toEqual([])
 }
