@@ -47,7 +47,8 @@ type Sale = CheckoutWish & { owner: Owner; cart: Cart }
 async function sell(desk: SaleDesk, visit: DeskVisit, tables: Tables, sale: Sale): Promise<JsonAnswer> {
   const { owner, cart, asked } = sale
   const conferenceId = visit.conference.id
-  const items = await tables.carts.items(cart.id)
+  // Rule T24: a ticket of no units would cost nothing, be paid at once and admit its buyer.
+  const items = (await tables.carts.items(cart.id)).filter(({ quantity }) => quantity > 0)
   if (items.length === 0) return cartIsEmpty
   const venue = await tables.venues.lock(conferenceId)
   const at = desk.now()

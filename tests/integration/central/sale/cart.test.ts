@@ -247,3 +247,15 @@ test('T21: an order that costs nothing is paid at once; plainly asked, the answe
   expect(sold).toMatchObject({ status: 'paid', due: '0.00', hold_expires_at: null, access_code: expect.stringMatching(/^[A-Z0-9]{8}$/) })
   expect((await session.scan(sold.access_code ?? '')).json).toMatchObject({ badge: { name: 'Bo Buyer', ticket_type: 'Speaker' } })
 })
+
+test('T24: a ticket of no units is not sold, admits nobody and costs nothing', async () => {
+  const { central, till, regular, lunch } = await start()
+  const buyer = { name: 'Bo Buyer', email: 'bo@example.org' }
+  expect((await till.update([{ ticket_type_id: regular, quantity: 0 }], { buyer })).status).toBe(200)
+  const before = await numberOf(central, 'SELECT count(*) FROM attendee')
+  expect(await till.checkOut({ buyer })).toMatchObject({ status: 400, json: { error: 'Cart is empty' } })
+  await till.update([{ ticket_type_id: regular, quantity: 0 }, { addon_id: lunch }], { buyer })
+  expect((await till.checkOut({ buyer })).json).toMatchObject({ status: 'pending', total: '12.00', line_items: [{ description: 'Lunch box' }] })
+  expect(await numberOf(central, 'SELECT count(*) FROM attendee')).toBe(before)
+  expect(await column(central, 'SELECT id FROM order_line_item WHERE quantity = 0')).toEqual([])
+})
