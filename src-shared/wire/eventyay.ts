@@ -22,7 +22,8 @@ export const singleCheckOutAnswer = z.object({
   message: z.string(),
 })
 
-export const eventyayBulkRequest = z.object({
+/** Strict, because it lets everybody leave: a member that it does not know may be meant to name the few who should. */
+export const eventyayBulkRequest = z.strictObject({
   checkin_lists: z.array(z.int()).max(100).nullable().optional().describe('Absent or empty is all of them.'),
   force: z.boolean().default(false).describe('Changes nothing: only who is inside is checked out.'),
   datetime: datetime.optional(),

@@ -127,7 +127,7 @@ describe('everybody', () => {
 
   test('stays with an unknown list or a wrong form', async () => {
     const { central, leadDevice } = await start()
-    for (const body of [{ checkin_lists: [LIST, 2] }, { datetime: 5 }, '[]', 'no json']) {
+    for (const body of [{ checkin_lists: [LIST, 2] }, { datetime: 5 }, { position_ids: [1] }, '[]', 'no json']) {
       expect(await leadDevice.send('bulk', body)).toMatchObject({ status: 400, json: { code: 'validation_error' } })
     }
     expect(await count(central, 'checkout')).toBe(0)
