@@ -1,4 +1,4 @@
-import { staffIdOf, stationIdOf } from '../domain/actor.ts'
+import { staffIdOf, stationIdOf, stationNameOf } from '../domain/actor.ts'
 import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
 import { lineShape } from '../domain/listed-attendee.ts'
 import { movementTime } from '../domain/movement.ts'
@@ -26,7 +26,7 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
   if (members === undefined) return invalidBody
   const accessCode = trimmedMember(members, 'access_code')
   if (accessCode === '') return json(400, { error: 'access_code is required' })
-  const station = textMember(members, 'station')
+  const station = members.has('station') ? textMember(members, 'station') : stationNameOf(visit.actor)
   const clientAt = clientTimeMember(members, desk.profile)
   if (clientAt === undefined) return invalidClientTime
   return visit.once.write(async (tables) => {

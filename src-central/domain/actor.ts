@@ -37,4 +37,6 @@ export const rightsOf = (actor: Actor): readonly Right[] =>
 export const mayDo = (actor: Actor, right: Right): boolean => rightsOf(actor).includes(right)
 
 export const staffIdOf = (actor: Actor): number | null => (actor.kind === 'staff' ? actor.staff.id : null)
+/** What a paired station is called; an account has no name of a desk. */
+export const stationNameOf = (actor: Actor): string => (actor.kind === 'station' ? actor.station.name : '')
 export const stationIdOf = (actor: Actor): number | null => (actor.kind === 'station' ? actor.station.id : null)

@@ -1,4 +1,5 @@
 import type { OperationVisit } from '../api/operation.ts'
+import { stationNameOf } from '../domain/actor.ts'
 import { isoToMicros, type Micros } from '../instant.ts'
 import type { Store } from '../store/store.ts'
 
@@ -13,4 +14,4 @@ export const clientAtOf = (text: string | undefined): Micros | null => (text ===
 
 /** What the desk calls itself; a paired one has a name of its own. */
 export const stationOf = ({ actor, body }: Pick<BodyVisit<{ station?: string | undefined }>, 'actor' | 'body'>): string =>
-  body.station ?? (actor.kind === 'station' ? actor.station.name : '')
+  body.station ?? stationNameOf(actor)

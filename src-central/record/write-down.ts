@@ -1,4 +1,4 @@
-import { type Actor, staffIdOf, stationIdOf } from '../domain/actor.ts'
+import { type Actor, staffIdOf, stationIdOf, stationNameOf } from '../domain/actor.ts'
 import type { Micros } from '../instant.ts'
 import type { NewAudit } from '../store/record/audit.ts'
 import type { Tables } from '../store/store.ts'
@@ -30,7 +30,7 @@ const auditOf = ({ actor, conference }: Doer, deed: Deed): NewAudit => ({
   conferenceId: conference.id,
   staffId: actor && staffIdOf(actor),
   stationId: actor && stationIdOf(actor),
-  station: deed.station ?? (actor?.kind === 'station' ? actor.station.name : ''),
+  station: deed.station ?? (actor === null ? '' : stationNameOf(actor)),
   at: deed.at,
   clientAt: deed.clientAt ?? null,
   action: deed.action,

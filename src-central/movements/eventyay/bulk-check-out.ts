@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { eventyayBulkAnswer, eventyayBulkRequest } from '../../../src-shared/wire/eventyay.ts'
 import { type Operation, operation } from '../../api/operation.ts'
 import { refuse } from '../../api/problems.ts'
+import { stationNameOf } from '../../domain/actor.ts'
 import { json } from '../../http/answer.ts'
 import { checkOutMany } from '../bulk.ts'
 import { type BodyVisit, clientAtOf, type MovementDesk } from '../desk.ts'
@@ -35,7 +36,7 @@ const answerCheckOut = (desk: MovementDesk, { actor, conference, body, once }: B
       request,
       selection: { kind: 'common', since: null, before: null, ticketType: null },
       expectedCount: null,
-      station: actor.kind === 'station' ? actor.station.name : '',
+      station: stationNameOf(actor),
       clientAt: clientAtOf(body.datetime ?? undefined),
       reason: '',
     })

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { singleCheckOutAnswer, singleCheckOutRequest } from '../../../src-shared/wire/eventyay.ts'
 import { type Operation, operation } from '../../api/operation.ts'
 import { refuse } from '../../api/problems.ts'
-import { mayDo } from '../../domain/actor.ts'
+import { mayDo, stationNameOf } from '../../domain/actor.ts'
 import { json } from '../../http/answer.ts'
 import { microsToIso } from '../../instant.ts'
 import { leadForces, notInside } from '../check-out.ts'
@@ -34,8 +34,7 @@ const answerCheckOut = (desk: MovementDesk, visit: BodyVisit<Wish>) =>
     if (body.checkin_list_id !== conference.id) return notHere
     const attendee = await tables.attendees.lockById(conference.id, body.position_id)
     if (attendee === undefined) return notHere
-    const station = actor.kind === 'station' ? actor.station.name : ''
-    const said = { station, clientAt: clientAtOf(body.datetime ?? undefined), reason: body.force ? FORCED : '' }
+    const said = { station: stationNameOf(actor), clientAt: clientAtOf(body.datetime ?? undefined), reason: body.force ? FORCED : '' }
     const departure = await leave({ tables, now: desk.now }, visit, { attendee, isForced: body.force, ...said })
     if (departure === 'not inside') return notInside
     const order = attendee.order === null ? undefined : await tables.orders.find(attendee.order.id)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createTestClock } from '../../support/central/clock.ts'
 import { countRows, sampleCode, startCentral } from '../../support/central/database/fixture.ts'
 import { logIn } from '../../support/central/session.ts'
+import { startDesks } from '../../support/stations/pairing.ts'
 
 const DESK = { username: 'desk', password: 'lanyard-demo' }
 
@@ -78,6 +79,20 @@ describe('the row records', () => {
     const answer = await desk.post('checkin/scan/', { access_code: await sampleCode(central, 'admitted'), ...members })
     expect(answer.status).toBe(200)
     expect((await central.rows(lastRow))[0]).toEqual({ station, username: 'desk' })
+  })
+
+  test.each([
+    ['its own name for a paired station that says none', {}, 'Desk 1'],
+    ['what a paired station says', { station: 'Door north' }, 'Door north'],
+    ['nothing where a paired station says so', { station: '' }, ''],
+  ])('%s', async (_name, members, station) => {
+    const { central, pair } = await startDesks()
+    const { token } = await pair()
+    const body = JSON.stringify({ access_code: await sampleCode(central, 'admitted'), ...members })
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    expect((await fetch(`${central.url}/${central.conferenceSlug}/registration/checkin/scan/`, { method: 'POST', headers, body })).status).toBe(200)
+    expect(await central.rows('SELECT station FROM checkin ORDER BY id DESC LIMIT 1')).toEqual([{ station }])
+    expect(await central.rows("SELECT station FROM audit WHERE action = 'check-in'")).toEqual([{ station }])
   })
 })
 
