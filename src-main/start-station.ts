@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
-import { createDjangoCentral } from './central/django-program/django-central.ts'
+import { createRegistrationCentral } from './central/registration-central.ts'
 import { createHidScanners } from './devices/scanners/hid-scanners.ts'
 import { createKnownSerialScanners } from './devices/scanners/known-serial-scanners.ts'
 import { createScannerHub } from './devices/scanners/scanner-hub.ts'
@@ -85,7 +85,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       version: places.version,
     },
     store: opened.value,
-    central: createDjangoCentral({
+    central: createRegistrationCentral({
       http: systemHttp,
       clock,
       origin: central.origin,

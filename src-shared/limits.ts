@@ -37,6 +37,8 @@ export const limits = {
   readBackAfterMs: 1500,
   /** From here on a person is told that this computer's clock is off. */
   clockOffsetToldMs: 60_000,
+  /** Central keeps keys for seven days; one of them is left for clocks and slow ways. */
+  keyTrustedMs: 6 * 24 * 60 * 60 * 1000,
   /** Between two tries to write when the disk was full. */
   storageRetryMs: 2000,
   /** Failures in a row after which the word is "Offline" rather than "Network unsteady". */

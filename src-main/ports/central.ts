@@ -1,5 +1,5 @@
 import type { Attendee } from '../../src-shared/domain/attendee.ts'
-import type { Answer, ReadBack } from '../../src-shared/domain/delivery.ts'
+import type { Answer, Operation, ReadBack } from '../../src-shared/domain/delivery.ts'
 import type { Result } from '../../src-shared/result.ts'
 
 /** What a server family can do; nothing else in the station asks which family it is. */
@@ -59,9 +59,21 @@ export interface DownloadedList {
  */
 export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation: number } | { kind: 'not-found' } | { kind: 'no-answer' }
 
+/** One operation on its way, with what central needs to know it again. */
+export interface Parcel {
+  /** Of the journal's event; the idempotency key of a keyed parcel. */
+  id: string
+  code: string
+  station: string
+  operation: Operation
+  /** Sent so that central knows it again. Decided before it goes, and journalled: a repeat goes by what the first one was. */
+  keyed: boolean
+}
+
 /** The one way to a server. Every call has a deadline, and none of them throws for trouble outside. */
 export interface Central {
-  readonly capabilities: Capabilities
+  /** What central said that it can do; null until a probe found out, and again after every failure. */
+  readonly capabilities: Capabilities | null
   /** Central's clock minus this computer's; null before the first answer. */
   clockOffsetMs(): number | null
   /** Proves address, event, account and right; costs the server little. */
@@ -70,8 +82,8 @@ export interface Central {
   lookup(code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>>
   /** The same person, seen for reading an unknown outcome back. */
   readBack(code: string, lineId: number | null): Promise<Result<ReadBack | null, CentralProblem>>
-  checkIn(operation: { code: string; station: string }): Promise<Delivered>
-  redeem(operation: { code: string; lineId: number }): Promise<Delivered>
+  /** Carries one operation out. A keyed parcel may be sent again and has one effect; only with the `idempotency` capability. */
+  deliver(parcel: Parcel): Promise<Delivered>
   /** Downloads the guest list into `file`. `people` is how many it says it holds, once it said so. */
   download(file: string, onProgress: (bytes: number, people: number | null) => void, signal: AbortSignal): Promise<Result<DownloadedList, CentralProblem>>
 }

@@ -1,4 +1,5 @@
-import { resolveUnknown, type Baseline } from '../../src-shared/domain/delivery.ts'
+import { isKeyed, resolveUnknown, type Baseline } from '../../src-shared/domain/delivery.ts'
+import { limits } from '../../src-shared/limits.ts'
 import { ok, fail, type Result } from '../../src-shared/result.ts'
 import type { Central, CentralProblem, Delivered } from '../ports/central.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -38,10 +39,12 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     const { operation, code } = entry
     const known = store.mirror()?.find(code)?.attendee ?? null
     const checkedIn = known?.checkedInAtMs !== null && known !== null
-    if (operation.kind === 'check-in') return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null })
+    const keyed = central.capabilities?.idempotency === true
+    // Who is sure to be told of a repeat needs no count.
+    if (operation.kind === 'check-in' || keyed) return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null, keyed })
     const fresh = await central.readBack(code, operation.lineId)
     if (!fresh.ok) return fail(fresh.problem)
-    return ok({ checkedIn, redeemed: fresh.value?.redeemed ?? null })
+    return ok({ checkedIn, redeemed: fresh.value?.redeemed ?? null, keyed })
   }
 
   const hasConfirmedEntry = (code: string): boolean =>
@@ -51,8 +54,7 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     const baseline = await baselineOf(entry)
     if (!baseline.ok) return { step: 'waits', problem: baseline.problem }
     outbox.markSending(entry.seq, baseline.value)
-    const { code, station, operation } = entry
-    const result: Delivered = operation.kind === 'check-in' ? await central.checkIn({ code, station }) : await central.redeem({ code, lineId: operation.lineId })
+    const result: Delivered = await central.deliver({ ...entry, keyed: baseline.value.keyed === true })
     switch (result.answer.kind) {
       case 'confirmed':
         confirm(entry, result.firstAtMs)
@@ -69,9 +71,14 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     }
   }
 
-  /** Reads an unknown outcome back and acts on rules D1 to D6. */
+  /** Reads an unknown outcome back and acts on rules D1 to D6; what was sent with a key is sent again (rule D7). */
   const resolve = async (entry: OutboxEntry): Promise<{ step: DeliveryStep; problem: CentralProblem | null }> => {
     const { operation } = entry
+    const memory = { isKept: central.capabilities?.idempotency === true, ageMs: clock.nowMs() - entry.atMs, trustedMs: limits.keyTrustedMs }
+    if (isKeyed(entry.baseline, memory)) {
+      outbox.markQueued(entry.seq)
+      return { step: 'again', problem: null }
+    }
     const now = await central.readBack(entry.code, operation.kind === 'redeem' ? operation.lineId : null)
     if (!now.ok) return { step: 'waits', problem: now.problem }
     if (now.value === null) {

@@ -68,6 +68,8 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
   /** Uploads until nothing may go any more; false when central failed. */
   const drain = async (): Promise<boolean> => {
     while (!stopped) {
+      // Between a failure and the next probe nobody knows whether a key would be kept.
+      if (central.capabilities === null) return false
       const now = clock.monotonicMs()
       const held = (entry: OutboxEntry): boolean => entry.state === 'unknown' && (readBackAt.get(entry.seq) ?? 0) > now
       const chosen = nextEntries(store.outbox.open(limits.uploadBatch), held, limits.uploadsInFlight)
@@ -112,7 +114,9 @@ export const createSync = ({ store, central, clock, random, deliver, refresh, on
       storage = 'ok'
       onChange()
     }
-    if (!isOnline(connection) && !(await probe())) return retryDelayMs(connection.failures, random.unit())
+    // Answers come from look-ups beside this loop as well; only a probe tells what central can do.
+    const isUncertain = !isOnline(connection) || central.capabilities === null
+    if (isUncertain && !(await probe())) return retryDelayMs(connection.failures, random.unit())
     if (!(await drain())) return retryDelayMs(connection.failures, random.unit())
     await learn()
     if (isOnline(connection) && clock.monotonicMs() >= refreshAtMs) await fetchList()

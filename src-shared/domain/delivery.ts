@@ -23,12 +23,26 @@ export interface ReadBack {
 export interface Baseline {
   checkedIn: boolean
   redeemed: number | null
+  /** It was sent with a key that central keeps, so central itself knows a repeat. */
+  keyed?: boolean
 }
 
 export type Operation = { kind: 'check-in' } | { kind: 'redeem'; lineId: number; quantity: number }
 
 /** What to do with an operation whose outcome is not known. */
 export type Resolution = { kind: 'send-again'; rule: `D${number}` } | { kind: 'confirmed'; rule: `D${number}` } | { kind: 'case'; rule: `D${number}` }
+
+/** What is known of central's memory of keys. */
+export interface KeyMemory {
+  /** Central keeps keys now. */
+  isKept: boolean
+  ageMs: number
+  /** Up to this age central is sure to remember. */
+  trustedMs: number
+}
+
+/** Rule D7: the same key may be sent again while central remembers it, and only if the first request carried it. */
+export const isKeyed = (before: Baseline | null, { isKept, ageMs, trustedMs }: KeyMemory): boolean => isKept && before?.keyed === true && ageMs < trustedMs
 
 /**
  * Resolves an unknown outcome against what central shows now (rules D1 to D6), after

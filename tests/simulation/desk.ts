@@ -1,4 +1,4 @@
-import { createDjangoCentral } from '../../src-main/central/django-program/django-central.ts'
+import { createRegistrationCentral } from '../../src-main/central/registration-central.ts'
 import { createScannerHub } from '../../src-main/devices/scanners/scanner-hub.ts'
 import type { Clock } from '../../src-main/ports/clock.ts'
 import { createStation, type Station } from '../../src-main/station.ts'
@@ -53,7 +53,7 @@ export const createSimulatedDesk = ({ name, folder, central, clock, dice }: Desk
     const station = createStation({
       about: { eventName: name, eventSlug: slug, station: name, demo: false, version: '0' },
       store: opened.value,
-      central: createDjangoCentral({ http, clock: mortal, origin: 'http://central.test', slug, account: { username, password: () => Promise.resolve(password) } }),
+      central: createRegistrationCentral({ http, clock: mortal, origin: 'http://central.test', slug, account: { username, password: () => Promise.resolve(password) } }),
       scanners: createScannerHub({ clock: mortal, sources: [] }),
       demo: null,
       load: (job, onProgress) => clock.during(inlineLoader(job, onProgress)),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Profile } from '../../src-central/domain/profile.ts'
 import { createCentral, type Central } from '../../src-central/central.ts'
 import { createSimulatedDesk, type SimulatedDesk } from './desk.ts'
 import { createDice, type Dice } from './dice.ts'
@@ -14,6 +15,8 @@ export interface MorningWish {
   desks: number
   /** Things that happen before the faults stop. */
   steps: number
+  /** What central is: django-program with its weaknesses, or Lanyard's own that knows repeats. */
+  profile: Profile
 }
 
 /** Real files, but in memory: a simulated crash is not a power cut, and thousands of commits are made. */
@@ -77,11 +80,11 @@ const quiet = async (clock: VirtualClock, desks: readonly SimulatedDesk[]): Prom
  * Plays one morning from a seed: several desks and a real central core on a virtual clock, with a
  * bad network and crashes. Then the faults stop and all must agree. Returns what does not.
  */
-export const playMorning = async ({ seed, desks: count, steps }: MorningWish): Promise<string[]> => {
+export const playMorning = async ({ seed, desks: count, steps, profile }: MorningWish): Promise<string[]> => {
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'lanyard-simulation-'))
   const clock = createVirtualClock()
   const dice = createDice(seed)
-  const central: Central = await createCentral({ dataDir: join(folder, 'central'), port: 0, clock, random: createDice(seed + 1), seed: { attendees: PEOPLE, seed: 1 + (seed % 5) } })
+  const central: Central = await createCentral({ dataDir: join(folder, 'central'), port: 0, clock, random: createDice(seed + 1), profile, seed: { attendees: PEOPLE, seed: 1 + (seed % 5) } })
   const centralFile = join(folder, 'central', 'central.db')
   const desks = Array.from({ length: count }, (_, index) => {
     const own = join(folder, `desk-${index}`)
@@ -101,7 +104,7 @@ export const playMorning = async ({ seed, desks: count, steps }: MorningWish): P
     await quiet(clock, desks)
     for (const desk of desks) desk.station().desk.download()
     await clock.advance(QUIET_STEP_MS * 5)
-    const broken = brokenInvariants({ before, after: readCentral(centralFile), desks })
+    const broken = brokenInvariants({ before, after: readCentral(centralFile), desks, knowsRepeats: profile === 'lanyard' })
     await endAll(clock, desks)
     return broken
   } finally {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { Profile } from '../../src-central/domain/profile.ts'
 import type { SqliteCentral } from '../../src-central/central.ts'
 import { startCentral } from './central/fixture.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
@@ -18,8 +19,8 @@ export interface DeskOfCentral {
 }
 
 /** A real central, a breakable network and a real station, all closed when the test ends. */
-export const startDesk = async (over: { attendees?: number; password?: string } = {}): Promise<DeskOfCentral> => {
-  const central = await startCentral({ seed: { attendees: over.attendees ?? 60, seed: 7 } })
+export const startDesk = async (over: { attendees?: number; password?: string; profile?: Profile } = {}): Promise<DeskOfCentral> => {
+  const central = await startCentral({ seed: { attendees: over.attendees ?? 60, seed: 7 }, profile: over.profile ?? 'lanyard' })
   const proxy = await startFaultProxy(central.url)
   onTestFinished(() => proxy.close())
   const dataDir = tempFolder()

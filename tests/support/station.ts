@@ -1,4 +1,4 @@
-import { createDjangoCentral } from '../../src-main/central/django-program/django-central.ts'
+import { createRegistrationCentral } from '../../src-main/central/registration-central.ts'
 import { createScannerHub } from '../../src-main/devices/scanners/scanner-hub.ts'
 import { systemClock } from '../../src-main/platform/clock.ts'
 import { systemHttp } from '../../src-main/platform/http.ts'
@@ -28,7 +28,7 @@ export const startTestStation = (wish: TestStationWish) => {
   const station = createStation({
     about: { eventName: 'Event', eventSlug: wish.slug, station: wish.station ?? 'Station 1', demo: false, version: '0' },
     store,
-    central: createDjangoCentral({ http: systemHttp, clock: systemClock, origin: wish.origin, slug: wish.slug, account: { username: wish.username, password: () => Promise.resolve(wish.password) } }),
+    central: createRegistrationCentral({ http: systemHttp, clock: systemClock, origin: wish.origin, slug: wish.slug, account: { username: wish.username, password: () => Promise.resolve(wish.password) } }),
     scanners: createScannerHub({ clock: systemClock, sources: [] }),
     demo: null,
     load: createWorkerLoader(LOADER),

@@ -36,7 +36,7 @@ const station: Layer[] = [
   layer('src-main/platform', [...INSIDE, 'node:', 'pino']),
   layer('src-main/store', [...INSIDE, 'node:', 'better-sqlite3', 'zod']),
   layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport']),
-  layer('src-main/central', [...INSIDE, 'zod']),
+  layer('src-main/central', [...INSIDE, 'src-shared/wire', 'zod'], { why: "what a Lanyard central says of itself is read by the forms that it was written with" }),
   layer('src-main/sync', [...INSIDE, 'src-main/store']),
   layer('src-main/setup', [...INSIDE, 'src-main/store', 'node:util']),
   layer('src-main/actions', [...INSIDE, 'src-main/store']),

@@ -32,7 +32,7 @@ export const lookupAnswer = z.object({
   order_status: orderStatus.nullable(),
 })
 
-export const refusal = z.object({ error: z.string(), line_item_id: z.number().optional(), order_status: orderStatus.nullable().optional() })
+export const refusal = z.object({ error: z.string(), code: z.string().optional(), line_item_id: z.number().optional(), order_status: orderStatus.nullable().optional() })
 
 /** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
 export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {

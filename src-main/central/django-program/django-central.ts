@@ -3,17 +3,16 @@ import type { Attendee } from '../../../src-shared/domain/attendee.ts'
 import { instantToMs } from '../../../src-shared/domain/instant.ts'
 import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
-import type { Capabilities, Central, CentralProblem, Delivered, DownloadedList } from '../../ports/central.ts'
+import type { Capabilities, Central, CentralProblem, Delivered, DownloadedList, Parcel } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
-import { createClockOffset } from '../clock-offset.ts'
 import { lookupAnswer, lookupToAttendee, redeemAnswer, refusal, scanAnswer } from './answers.ts'
 import { problemOfPage } from './page-problem.ts'
-import { createSession, type Account } from './session.ts'
-import { createTransport, type Reply } from './transport.ts'
+import type { Line } from './line.ts'
+import type { Reply } from './transport.ts'
 
 /** What django-program offers (contract, section 3). */
-const capabilities: Capabilities = {
+export const NO_CAPABILITIES: Capabilities = {
   idempotency: false,
   deltaSync: false,
   batchUpload: false,
@@ -28,20 +27,15 @@ const capabilities: Capabilities = {
   devicePairing: false,
 }
 
-/** The host project chooses the mount word; these two exist in the wild. */
-const MOUNTS = ['registration', 'register'] as const
-const NO_SUCH_TYPE = 'checkin/preload/?ticket_type=lanyard-probe'
-
 export interface DjangoOptions {
   http: Http
   clock: Clock
-  /** Scheme, host and port, without a slash at the end. */
-  origin: string
-  slug: string
-  account: Account
+  line: Line
 }
 
 const delivered = (answer: Delivered['answer'], problem: CentralProblem | null = null): Delivered => ({ answer, problem, firstAtMs: null })
+
+const unreadable = delivered({ kind: 'unknown' }, 'not-json')
 
 /** The row's time is taken just before the person's, so the first check-in is the one that is not older (contract, section 4). */
 const entered = ({ checked_in_at: rowAt, attendee }: z.infer<typeof scanAnswer>): Delivered => {
@@ -50,18 +44,8 @@ const entered = ({ checked_in_at: rowAt, attendee }: z.infer<typeof scanAnswer>)
 }
 
 /** A central of django-program's kind behind the port. */
-export const createDjangoCentral = ({ http, clock, origin, slug, account }: DjangoOptions): Central => {
-  const session = createSession({ http, origin, loginPath: '/accounts/login/', account })
-  let mount: (typeof MOUNTS)[number] = MOUNTS[0]
-  const base = (): string => `${origin}/${encodeURIComponent(slug)}/${mount}/`
-  const offset = createClockOffset()
-  const send = createTransport({ http, session, base, clock, offset })
-
-  const probeOnce = async (): Promise<Result<null, CentralProblem>> => {
-    const reply = await send({ method: 'GET', path: NO_SUCH_TYPE })
-    if (reply.kind !== 'json') return fail(reply.problem)
-    return reply.status === 200 ? ok(null) : fail('other')
-  }
+export const createDjangoCentral = ({ http, clock, line }: DjangoOptions): Central => {
+  const { send, session, base } = line
 
   const lookup = async (code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>> => {
     // A slash can never match the route, so no such code exists there.
@@ -74,40 +58,20 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
   }
 
   return {
-    capabilities,
-    clockOffsetMs: () => offset.valueMs(),
-    probe: async () => {
-      const first = await probeOnce()
-      if (first.ok || first.problem !== 'unknown-event') return first
-      const before = mount
-      mount = mount === MOUNTS[0] ? MOUNTS[1] : MOUNTS[0]
-      const second = await probeOnce()
-      if (!second.ok) mount = before
-      return second.ok ? second : first
-    },
+    capabilities: NO_CAPABILITIES,
+    clockOffsetMs: line.clockOffsetMs,
+    probe: line.probe,
     lookup,
     readBack: async (code, lineId) => {
       const found = await lookup(code, limits.requestTimeoutMs)
       if (!found.ok) return found
       if (found.value === null) return ok(null)
-      const line = found.value.lines.find((row) => row.lineId === lineId)
-      return ok({ checkedIn: found.value.checkedInAtMs !== null, redeemed: line?.redeemed ?? null })
+      const redeemed = found.value.lines.find((row) => row.lineId === lineId)?.redeemed ?? null
+      return ok({ checkedIn: found.value.checkedInAtMs !== null, redeemed })
     },
-    checkIn: async ({ code, station }) => {
-      const reply = await send({ method: 'POST', path: 'checkin/scan/', body: { access_code: code, station } })
-      if (reply.kind === 'json' && reply.status === 200) {
-        const parsed = scanAnswer.safeParse(reply.body)
-        return parsed.success ? entered(parsed.data) : delivered({ kind: 'unknown' }, 'not-json')
-      }
-      return notDone(reply)
-    },
-    redeem: async ({ code, lineId }) => {
-      const reply = await send({ method: 'POST', path: 'checkin/redeem/', body: { access_code: code, line_item_id: lineId } })
-      if (reply.kind === 'json' && reply.status === 200) {
-        const parsed = redeemAnswer.safeParse(reply.body)
-        return parsed.success ? delivered({ kind: 'confirmed', atMs: instantToMs(parsed.data.redeemed_at) }) : delivered({ kind: 'unknown' }, 'not-json')
-      }
-      return notDone(reply)
+    deliver: async (parcel) => {
+      const reply = await send({ method: 'POST', ...writeOf(parcel), ...(parcel.keyed ? { key: parcel.id } : {}) })
+      return reply.kind === 'json' && reply.status === 200 ? done(parcel, reply.body) : notDone(reply)
     },
     download: async (file, onProgress, signal): Promise<Result<DownloadedList, CentralProblem>> => {
       const requestedAtMs = clock.nowMs()
@@ -138,13 +102,33 @@ export const createDjangoCentral = ({ http, clock, origin, slug, account }: Djan
   }
 }
 
+const writeOf = ({ code, station, operation }: Parcel) => {
+  switch (operation.kind) {
+    case 'check-in':
+      return { path: 'checkin/scan/', body: { access_code: code, station } }
+    case 'redeem':
+      return { path: 'checkin/redeem/', body: { access_code: code, line_item_id: operation.lineId } }
+  }
+}
+
+const done = ({ operation }: Parcel, body: unknown): Delivered => {
+  if (operation.kind === 'check-in') {
+    const scanned = scanAnswer.safeParse(body)
+    return scanned.success ? entered(scanned.data) : unreadable
+  }
+  const redeemed = redeemAnswer.safeParse(body)
+  return redeemed.success ? delivered({ kind: 'confirmed', atMs: instantToMs(redeemed.data.redeemed_at) }) : unreadable
+}
+
 /** Sorts a write that did not end in a readable yes (contract, "Definitive no"). */
 const notDone = (reply: Reply): Delivered => {
   if (reply.kind === 'turned-away') return delivered({ kind: 'not-sent' }, reply.problem)
   if (reply.kind === 'unknown') return delivered({ kind: 'unknown' }, reply.problem)
   const parsed = refusal.safeParse(reply.body)
-  if (reply.status >= 200 && reply.status < 400) return delivered({ kind: 'unknown' }, 'not-json')
-  if (!parsed.success) return delivered({ kind: 'unknown' }, 'not-json')
+  if (reply.status >= 200 && reply.status < 400) return unreadable
+  if (!parsed.success) return unreadable
+  // The first request with this key still runs: what becomes of it is its answer.
+  if (reply.status === 409 && parsed.data.code === 'still_running') return delivered({ kind: 'unknown' })
   if (reply.status === 404) return delivered({ kind: 'refused', reason: 'attendee-not-found' })
   if (reply.status === 409 && parsed.data.line_item_id !== undefined) return delivered({ kind: 'refused', reason: 'already-redeemed' })
   if (reply.status === 409) return delivered({ kind: 'refused', reason: 'order-not-admissible' })

@@ -19,6 +19,8 @@ export interface Wish {
   method: 'GET' | 'POST'
   path: string
   body?: Readonly<Record<string, unknown>>
+  /** Sent as `Idempotency-Key`. */
+  key?: string
   timeoutMs?: number
 }
 
@@ -58,7 +60,7 @@ export const createTransport = (options: { http: Http; session: Session; base: (
     const request = {
       method: wish.method,
       url: base() + wish.path,
-      headers: headers.value,
+      headers: wish.key === undefined ? headers.value : { ...headers.value, 'idempotency-key': wish.key },
       timeoutMs: wish.timeoutMs ?? limits.requestTimeoutMs,
       ...(wish.body === undefined ? {} : { body: JSON.stringify(wish.body) }),
     }

@@ -98,7 +98,7 @@ describe('answers that are lost or no answers at all', () => {
   })
 
   it('D1: a check-in that never arrived is sent again', async () => {
-    const desk = await startDesk()
+    const desk = await startDesk({ profile: 'strict' })
     await desk.station.online()
     desk.proxy.set({ kind: 'lose-request' }, /scan/u)
     const code = sampleCode(desk.central, 'admitted')
@@ -110,7 +110,7 @@ describe('answers that are lost or no answers at all', () => {
   })
 
   it('D3: a re-entry whose answer is lost becomes a case instead of a second row', async () => {
-    const desk = await startDesk()
+    const desk = await startDesk({ profile: 'strict' })
     await desk.station.online()
     const code = sampleCode(desk.central, 're-entry')
     const before = desk.checkIns(code)
@@ -127,7 +127,7 @@ describe('answers that are lost or no answers at all', () => {
     ['D5', 1],
     ['D6', 3],
   ] as const)('%s: a lost answer to a hand-out of a line of %i takes no second unit', async (_, quantity) => {
-    const desk = await startDesk({ attendees: 200 })
+    const desk = await startDesk({ attendees: 200, profile: 'strict' })
     await desk.station.online()
     const codes = desk.central.db
       .prepare<[number], string>(
@@ -149,6 +149,25 @@ describe('answers that are lost or no answers at all', () => {
     const shown = desk.station.desk.show(code)?.handOuts.find((row) => row.lineId === line.lineId)
     // Nobody knows whose unit central counts: until a person has looked, ours counts beside it (K3).
     expect(shown?.remaining).toBe(line.remaining - (quantity === 1 ? 1 : 2))
+  })
+
+  it('D7: where central knows repeats, a lost answer leaves neither a case nor a second row', async () => {
+    const desk = await startDesk({ attendees: 200 })
+    await desk.station.online()
+    const code = sampleCode(desk.central, 'quantity 3 of which 1 redeemed')
+    const line = firstLine(desk, code, 3)
+    const before = { entries: desk.checkIns(code), units: desk.redemptions(code) }
+    desk.proxy.set({ kind: 'lose-answer' }, /scan|redeem/u)
+    // A re-entry and one of several units: what reading back could not tell (D3, D6).
+    await desk.station.scan(code)
+    await desk.station.desk.redeem({ code, lineId: line.lineId, units: 1 })
+    await desk.station.until('the first row at central', () => (desk.checkIns(code) > before.entries ? true : undefined))
+    desk.proxy.set({ kind: 'none' })
+    await desk.station.sent()
+    expect(desk.checkIns(code)).toBe(before.entries + 1)
+    expect(desk.redemptions(code)).toBe(before.units + 1)
+    expect(desk.station.desk.cases()).toEqual([])
+    expect(desk.station.desk.show(code)?.handOuts.find((row) => row.lineId === line.lineId)?.remaining).toBe(line.remaining - 1)
   })
 
   it('a hotel network that answers with its own page is no central, and nothing is lost', async () => {

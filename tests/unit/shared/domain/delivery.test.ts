@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolveUnknown } from '../../../../src-shared/domain/delivery.ts'
+import { isKeyed, resolveUnknown } from '../../../../src-shared/domain/delivery.ts'
 
 const checkIn = { kind: 'check-in' } as const
 const one = { kind: 'redeem', lineId: 8, quantity: 1 } as const
@@ -27,5 +27,22 @@ describe('unknown outcomes', () => {
     expect(resolveUnknown(three, seen(0), seen(1))).toEqual({ kind: 'case', rule: 'D6' })
     expect(resolveUnknown(three, seen(0), seen(null))).toEqual({ kind: 'case', rule: 'D6' })
     expect(resolveUnknown(one, seen(null), seen(0))).toEqual({ kind: 'case', rule: 'D6' })
+  })
+})
+
+describe('keys', () => {
+  const kept = { isKept: true, ageMs: 1000, trustedMs: 6000 }
+  const keyed = { checkedIn: false, redeemed: null, keyed: true }
+  it('D7: what was sent with a key that central still remembers may be sent again', () => {
+    expect(isKeyed(keyed, kept)).toBe(true)
+  })
+  it.each([
+    ['was sent without one', { checkedIn: false, redeemed: null }, kept],
+    ['was sent to a central that kept none', { ...keyed, keyed: false }, kept],
+    ['was never sent', null, kept],
+    ['goes to a central that keeps none now', keyed, { ...kept, isKept: false }],
+    ['is older than what central is sure to remember', keyed, { ...kept, ageMs: 6000 }],
+  ])('D7: but not what %s', (_, before, memory) => {
+    expect(isKeyed(before, memory)).toBe(false)
   })
 })
