@@ -98,7 +98,7 @@ const PART = [
   ...CENTRAL_RULES, 'src-shared/domain', 'src-shared/wire', 'src-central/store', 'src-central/http', 'src-central/api', 'src-central/record',
   'src-central/orders', 'src-central/part.ts', 'src-central/version.ts', 'node:', 'fastify', 'zod',
 ]
-const PARTS = ['src-central/about', 'src-central/audit', 'src-central/cash-desk', 'src-central/changes', 'src-central/batch', 'src-central/checkin', 'src-central/credentials', 'src-central/movements', 'src-central/payments', 'src-central/sale', 'src-central/people', 'src-central/statistics']
+const PARTS = ['src-central/about', 'src-central/audit', 'src-central/cash-desk', 'src-central/changes', 'src-central/batch', 'src-central/checkin', 'src-central/movements', 'src-central/payments', 'src-central/sale', 'src-central/people', 'src-central/statistics']
 
 const central: Layer[] = [
   { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
@@ -120,6 +120,7 @@ const central: Layer[] = [
   }),
   layer('src-central/part.ts', [...CENTRAL_RULES, 'src-central/store', 'src-central/http', 'src-central/api', 'fastify']),
   ...PARTS.map((name) => layer(name, PART)),
+  layer('src-central/credentials', [...PART, 'src-central/guessing'], { why: 'a part like the others; it limits guessing whose badge a PIN belongs to' }),
   layer('src-central/stations', [...PART, 'src-central/guessing', 'bwip-js'], { why: 'a part like the others; it draws pairing codes and limits guessing them' }),
   layer('src-central/payments/stripe', [...CENTRAL_RULES, 'stripe'], { why: 'the only place that knows Stripe; its package, its secrets and its objects stay in there' }),
   layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
@@ -127,7 +128,7 @@ const central: Layer[] = [
   layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),
   layer('src-central', [
     ...CENTRAL_RULES, 'src-central/start-error.ts', 'src-central/platform.ts', 'src-central/part.ts', 'src-central/store', 'src-central/accounts',
-    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', 'src-central/guessing', 'src-central/stations', 'src-central/simulators', ...PARTS, 'src-central/payments/stripe', 'node:', 'fastify', 'zod',
+    'src-central/http', 'src-central/api', 'src-central/seed', 'src-central/cli', 'src-central/guessing', 'src-central/stations', 'src-central/credentials', 'src-central/simulators', ...PARTS, 'src-central/payments/stripe', 'node:', 'fastify', 'zod',
   ], { why: 'puts the embedded central together; never src-main' }),
 ]
 
