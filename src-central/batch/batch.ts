@@ -4,9 +4,11 @@ import { type Operation, operation, type OperationVisit } from '../api/operation
 import { refuse } from '../api/problems.ts'
 import { answerWithin, type Single } from '../api/within.ts'
 import type { Answer } from '../http/answer.ts'
+import { limits } from '../limits.ts'
 import type { Log } from '../ports.ts'
 import { writeJson } from '../python/json-write.ts'
 import { nextTurn } from '../store/next-turn.ts'
+import { isDeeperThan } from './depth.ts'
 
 type Wish = z.output<typeof batchRequest>
 type Item = Wish['operations'][number]
@@ -52,9 +54,13 @@ async function answerBatch(visit: Visit, desk: Desk): Promise<Answer> {
 
 const failed = refuse(500, 'server_error', 'The central failed at this one. Send it again with its key.')
 
+/** Final, unlike what the single call says as the reference does: a desk that sends it again would do so for ever. */
+const tooDeep = refuse(400, 'validation_error', 'This one is nested too deeply to be read. Do not send it again as it is.')
+
 /** One that fails is told apart and does not hurt the others: they have transactions of their own. */
 async function answerItem(visit: Visit, { log, singleOf }: Desk, item: Item): Promise<Answer> {
   const { kind, key } = item
+  if (isDeeperThan(limits.jsonDepth, item)) return tooDeep
   try {
     return await answerWithin(visit, singleOf(kind), { members: membersOf(item), key })
   } catch (error) {

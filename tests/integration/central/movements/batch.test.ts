@@ -47,6 +47,23 @@ test('O15: every kind is answered as the single call is, in order', async () => 
   expect((await presenceOf(central, code)).isInside).toBe(false)
 })
 
+test.each([991, 100_000])('O15: a part that is nested %i deep is refused for good, and no other part with it', async (depth) => {
+  const { central, deskApi } = await startDesks()
+  const code = await newcomer(central)
+  const before = await count(central, 'checkin')
+  const deep = (id: string, kind: string, members: string) => `{"id": "${id}", "kind": "${kind}", "key": "k${id}", "station": ${'['.repeat(depth)}${']'.repeat(depth)}${members}}`
+  const parts = [
+    deep('1', 'check-in', `, "access_code": "${code}"`),
+    deep('2', 'check-out', ', "access_code": "A"'),
+    deep('3', 'undo', ''),
+    `{"id": "4", "kind": "check-in", "key": "k4", "access_code": "${code}"}`,
+  ]
+  const { results } = (await deskApi.post(BATCH, `{"operations": [${parts.join(', ')}]}`)).json as { results: Result[] }
+  expect(results.map(({ status }) => status)).toEqual([400, 400, 400, 200])
+  for (const { answer } of results.slice(0, 3)) expect(answer).toMatchObject({ code: 'validation_error' })
+  expect(await count(central, 'checkin')).toBe(before + 1)
+})
+
 test('O15: a repeat of the whole or of parts, in batches or alone, gives the same answers and has no effect', async () => {
   const { central, desk, deskApi } = await startDesks()
   const code = await newcomer(central)
