@@ -114,6 +114,8 @@ export const limits = {
   credentialRemovals: 3_000,
   /** Credentials on one page of the list. */
   credentialPage: 100,
+  /** Credentials in use that are compared with their orders together, once in each look. */
+  credentialLapseSlice: 256,
   /** A PIN is blanked this long after it has lost its validity, clocks of other machines being what they are. */
   credentialBlankMs: 1_800_000,
   /** How long wrong guesses make wait: somebody who mistypes not at all, a machine for ever longer up to a ceiling. */
@@ -127,6 +129,10 @@ export const limits = {
     pairingHere: { free: 10, firstMs: 1_000, longestMs: 60_000 },
     /** Holds every desk that is to be paired, so it is short; the code's 80 bits are the real defence. */
     pairingAnywhere: { free: 200, firstMs: 1_000, longestMs: 10_000 },
+    /** Badges named for one PIN. Its person stands there and waits, so the ceiling is low. */
+    credential: { free: 5, firstMs: 1_000, longestMs: 30_000 },
+    /** Wrong badges named by one station, or by one account at one address. */
+    credentialsHere: { free: 20, firstMs: 1_000, longestMs: 60_000 },
   },
   /** Wrong guesses are forgotten when none was added for this long. */
   wrongGuessMs: 3_600_000,

@@ -3,6 +3,7 @@ import type { credentialWish } from '../../src-shared/wire/credentials.ts'
 import type { OperationVisit } from '../api/operation.ts'
 import { notFound } from '../api/problems.ts'
 import type { Answer } from '../http/answer.ts'
+import { uuidOf } from '../domain/payments/keys.ts'
 import { type Micros, micros1970 } from '../instant.ts'
 import type { Random } from '../ports.ts'
 import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
@@ -13,6 +14,7 @@ import { asSeen, credentialAnswer } from './shapes.ts'
 import { newCredential } from './transitions.ts'
 
 const KEY_LENGTH = 32
+const UUID_BYTES = 16
 const MICROS_PER_SECOND = 1_000_000
 
 /** Unlike an id of the database it is never used by another central as well. */
@@ -33,7 +35,7 @@ export async function answerAsk(desk: CredentialDesk & Wake, visit: OperationVis
     const known = await tables.credentials.lockFor(attendee.id, purpose)
     if (known !== undefined) return credentialAnswer(asSeen(known, now))
     const job = newCredential({ key: newKey(desk.random), deadlineAt: deadline(now, seconds), now })
-    const credentialPlace = { conferenceId, attendeeId: attendee.id, purpose, place }
+    const credentialPlace = { publicId: uuidOf(desk.random.bytes(UUID_BYTES)), conferenceId, attendeeId: attendee.id, purpose, place }
     const id = await tables.credentials.insert(credentialPlace, now, job)
     const made = { ...credentialPlace, id, accessCode: attendee.accessCode, askedAt: now, job, lease: null }
     await noteDeed(tables, visit, made, { action: 'credential-asked', at: now })

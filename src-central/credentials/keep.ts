@@ -20,9 +20,9 @@ export async function keep(tables: Tables, credential: KeptCredential, event: Cr
 type Noted = { action: string; at: Micros; reason?: string }
 
 /** Never with the PIN: the trail is for everybody who may read it. */
-export async function noteDeed(tables: Tables, doer: Doer, { id, attendeeId, purpose, job }: KeptCredential, noted: Noted): Promise<void> {
+export async function noteDeed(tables: Tables, doer: Doer, { publicId, attendeeId, purpose, job }: KeptCredential, noted: Noted): Promise<void> {
   const details = job.state.kind === 'failed' ? { purpose, failure: job.state.reason } : { purpose }
-  await writeDown(tables, doer, { ...noted, attendeeId, subject: `credential ${id}`, details })
+  await writeDown(tables, doer, { ...noted, attendeeId, subject: `credential ${publicId}`, details })
 }
 
 /** What the central did by itself. What somebody wished is written down where it was wished. */

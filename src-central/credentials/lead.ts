@@ -22,10 +22,11 @@ export const answerRetry = (desk: LeadDesk, visit: AgainVisit): Promise<Answer> 
     const refusal = await refusalFor(tables, credential.attendeeId, credential.purpose)
     if (refusal !== undefined) return refusal
     const now = desk.now()
+    const { reason } = visit.body
     const event = { kind: 'make anew', key: newKey(desk.random), deadlineAt: deadline(now, visit.body.deadline_s) } as const
     const begun = await keep(tables, credential, event, { now, chance: desk.random.unit() })
     if (begun === undefined) return notOver
-    await noteDeed(tables, visit, begun, { action: 'credential-retried', at: now })
+    await noteDeed(tables, visit, begun, { action: 'credential-retried', at: now, ...(reason === undefined ? {} : { reason }) })
     return credentialAnswer(begun)
   })
 
@@ -33,7 +34,7 @@ export const answerRetry = (desk: LeadDesk, visit: AgainVisit): Promise<Answer> 
 export const answerWithdraw = (desk: LeadDesk, visit: WithdrawVisit): Promise<Answer> =>
   change(desk, visit, async (tables, credential) => {
     const now = desk.now()
-    const withdrawn = (await keep(tables, credential, { kind: 'withdraw' }, { now, chance: desk.random.unit() })) ?? credential
+    const withdrawn = (await keep(tables, credential, { kind: 'withdraw', why: 'lead' }, { now, chance: desk.random.unit() })) ?? credential
     await noteDeed(tables, visit, withdrawn, { action: 'credential-withdrawn', at: now, reason: visit.body.reason })
     return credentialAnswer(withdrawn)
   })
@@ -44,8 +45,8 @@ async function change(
   work: (tables: Tables, credential: KeptCredential) => Promise<JsonAnswer>,
 ): Promise<Answer> {
   const answer = await visit.once.write(async (tables) => {
-    const credential = await tables.credentials.lock(visit.params.id)
-    if (credential === undefined || credential.conferenceId !== visit.conference.id) return notFound('credential')
+    const credential = await tables.credentials.lockNamed({ conferenceId: visit.conference.id, publicId: visit.params.id })
+    if (credential === undefined) return notFound('credential')
     // Its time may have been up without anybody noticing.
     const now = desk.now()
     return work(tables, (await keep(tables, credential, { kind: 'time passed' }, { now, chance: desk.random.unit() })) ?? credential)

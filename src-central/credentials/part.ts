@@ -1,6 +1,7 @@
 import { credential, credentialAddress, credentialAgain, credentialPage, credentialReason, credentialSelection, credentialView, credentialWish, shownCredential } from '../../src-shared/wire/credentials.ts'
 import { problem } from '../../src-shared/wire/problem.ts'
 import { type Operation, operation } from '../api/operation.ts'
+import { createCredentialGuesses } from '../guessing/credential-guesses.ts'
 import type { Part, PartDesk } from '../part.ts'
 import { answerAsk } from './ask.ts'
 import { createRunner } from './runner.ts'
@@ -9,11 +10,12 @@ import { notSetUp } from './shapes.ts'
 import { answerList, answerShow } from './show.ts'
 import { createVault } from './vault.ts'
 
-type Credentials = Parameters<typeof answerAsk>[0]
+type Credentials = Parameters<typeof answerAsk>[0] & Parameters<typeof answerShow>[0]
 
 const tag = 'Credentials'
 const CONFLICT = { description: 'Not now: `not_set_up`, `not_entitled`, `not_over`, `pin_unreadable` or `still_running`.', schema: problem }
 const JOB = { description: 'As it stands.', schema: credential }
+const HELD = { description: '`too_many_guesses`: wait as long as `Retry-After` says.', schema: problem }
 const BEGUN = { description: 'It is being made. Ask for it again in a moment.', schema: credential }
 
 /** PINs of doors, lockers and rooms. Without locks and a secret to seal with, every operation says so. */
@@ -22,7 +24,7 @@ export function credentialsPart(desk: PartDesk): Part {
   if (locks === undefined || sealingKey === undefined || profile === 'strict') return { operations: operations(undefined) }
   const vault = createVault(sealingKey, desk.random)
   const runner = createRunner({ ...desk, locks, vault })
-  return { operations: operations({ ...desk, locks, vault, wake: runner.wake }), capabilities: ['credentials'], start: runner.start }
+  return { operations: operations({ ...desk, locks, vault, guesses: createCredentialGuesses(desk), wake: runner.wake }), capabilities: ['credentials'], start: runner.start }
 }
 
 const operations = (desk: Credentials | undefined): readonly Operation[] => [
@@ -58,7 +60,7 @@ const operations = (desk: Credentials | undefined): readonly Operation[] => [
     summary: 'Tells how far a credential is, and its PIN to who names the badge.',
     params: credentialAddress,
     query: credentialView,
-    answers: { 200: { description: 'As it stands.', schema: shownCredential }, 409: CONFLICT },
+    answers: { 200: { description: 'As it stands.', schema: shownCredential }, 409: CONFLICT, 429: HELD },
     answer: (visit) => (desk === undefined ? notSetUp : answerShow(desk, visit)),
   }),
   operation({

@@ -6,6 +6,7 @@ import type { KeptCredential, Lease } from '../store/credentials/credential.ts'
 import { askLocks } from './ask-locks.ts'
 import type { CredentialDesk, Wake } from './desk.ts'
 import { keep } from './keep.ts'
+import { createLapseRound, withdrawLapsed } from './lapse.ts'
 import { type CredentialEvent, type Moment, type Task, taskOf } from './transitions.ts'
 
 export type Runner = Wake & { start: () => () => Promise<void> }
@@ -40,6 +41,8 @@ export function createRunner(desk: CredentialDesk): Runner {
     }
   }
 
+  const withdrawSomeLapsed = createLapseRound(desk, write)
+
   const passTime = (): Promise<boolean> =>
     write(async (tables) => {
       const id = await tables.dueCredentials.lockOverdue(now())
@@ -55,6 +58,7 @@ export function createRunner(desk: CredentialDesk): Runner {
       const credential = id === undefined ? undefined : await tables.credentials.lock(id)
       if (id === undefined || credential === undefined) return undefined
       const kept = await keep(tables, credential, { kind: 'time passed' }, moment())
+      if (kept === undefined && (await withdrawLapsed(tables, credential, moment()))) return null
       const task = kept === undefined ? taskOf(credential.job) : undefined
       if (task === undefined) return null
       const lease = { name: randomText(random, LEASE_LENGTH, LOWER_AND_DIGITS), until: micros1970(at + limits.credentialLeaseMs * MICROS_PER_MS) }
@@ -114,6 +118,7 @@ export function createRunner(desk: CredentialDesk): Runner {
     cancel()
     let waitMs: number = limits.credentialPollMs
     try {
+      await withdrawSomeLapsed()
       if (await isDue(now())) await workOff()
       waitMs = await nextLook()
     } catch (error) {

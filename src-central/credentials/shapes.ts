@@ -14,16 +14,15 @@ export function asSeen(credential: KeptCredential, now: Micros): KeptCredential 
   return job === undefined ? credential : { ...credential, job }
 }
 
-export function credentialShape({ id, accessCode, purpose, place, askedAt, job }: KeptCredential) {
+export function credentialShape({ publicId, purpose, place, askedAt, job }: KeptCredential) {
   const { state, trouble, deadlineAt, leftover } = job
   const pin = state.kind === 'ready' ? state.pin : undefined
   return {
-    id,
-    access_code: accessCode,
+    id: publicId,
     purpose,
     place,
     state: state.kind,
-    reason: state.kind === 'failed' ? state.reason : null,
+    reason: state.kind === 'failed' ? state.reason : state.kind === 'withdrawn' ? state.why : null,
     trouble,
     removal: leftover === null ? 'none' : isStuck(job) ? 'stuck' : 'pending',
     asked_at: microsToIso(askedAt),
@@ -33,9 +32,16 @@ export function credentialShape({ id, accessCode, purpose, place, askedAt, job }
   }
 }
 
+/** For leads alone: with the person's code a credential's id would show the PIN (rule N13). */
+export const listedShape = (credential: KeptCredential) => ({ ...credentialShape(credential), access_code: credential.accessCode })
+
 export const credentialAnswer = (credential: KeptCredential): JsonAnswer =>
   json(credential.job.state.kind === 'preparing' ? PREPARING : DONE, credentialShape(credential))
 
+export const tooManyGuesses = (seconds: number): JsonAnswer => ({
+  ...refuse(429, 'too_many_guesses', `There were too many wrong badges. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`),
+  headers: { 'retry-after': String(seconds) },
+})
 export const notSetUp = refuse(409, 'not_set_up', 'This central is not connected to any locks. Ask whoever set it up.')
 export const notEntitled = refuse(409, 'not_entitled', 'The ticket of this person does not include that. Sell what is missing, or ask a lead.')
 export const notOver = refuse(409, 'not_over', 'It is being made or is ready. Withdraw it first.')

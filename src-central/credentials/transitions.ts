@@ -1,4 +1,4 @@
-import type { Credential, CredentialState, Failure, Pin } from '../domain/credential.ts'
+import type { Credential, CredentialState, Failure, Pin, Withdrawal } from '../domain/credential.ts'
 import { type Micros, micros1970 } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Trouble } from '../locks.ts'
@@ -13,7 +13,7 @@ export type CredentialEvent =
   | { kind: 'taken back'; key: string }
   | { kind: 'not taken back'; key: string; trouble: Trouble }
   | { kind: 'time passed' }
-  | { kind: 'withdraw' }
+  | { kind: 'withdraw'; why: Withdrawal }
   | { kind: 'make anew'; key: string; deadlineAt: Micros }
 
 export type Task = { kind: 'take back' | 'make'; key: string }
@@ -56,7 +56,7 @@ export function after(credential: Credential, event: CredentialEvent, moment: Mo
     case 'time passed':
       return afterTime(credential, moment)
     case 'withdraw':
-      return rearmed({ ...credential, state: { kind: 'withdrawn' }, leftover: leftoverOf(credential) }, moment.now)
+      return rearmed({ ...credential, state: { kind: 'withdrawn', why: event.why }, leftover: leftoverOf(credential) }, moment.now)
     case 'make anew':
       return afterMakeAnew(credential, event, moment)
   }

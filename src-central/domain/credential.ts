@@ -5,6 +5,10 @@ import { REFUSALS, type Trouble } from '../locks.ts'
 export const FAILURES = ['deadline', 'no_answer', ...REFUSALS] as const
 export type Failure = (typeof FAILURES)[number]
 
+/** Who or what took it away: a lead, or that the order or ticket behind it is gone. */
+export const WITHDRAWALS = ['lead', 'not_entitled'] as const
+export type Withdrawal = (typeof WITHDRAWALS)[number]
+
 export type Pin = { sealed: string; validFrom: Micros; validUntil: Micros }
 
 /** Where a credential stands. A PIN exists only while it is good for something. */
@@ -12,7 +16,7 @@ export type CredentialState =
   | { kind: 'preparing' }
   | { kind: 'ready'; pin: Pin }
   | { kind: 'failed'; reason: Failure }
-  | { kind: 'withdrawn' }
+  | { kind: 'withdrawn'; why: Withdrawal }
   | { kind: 'ended' }
 
 /** One attendee's credential for one purpose, as the job that makes and keeps it. */

@@ -13,13 +13,21 @@ export const credentialWish = z.object({
   deadline_s: z.int().min(2).max(3600).default(120).describe('How long somebody waits for it.'),
 })
 
+/** Made by chance: who counts through numbers finds none. It tells nobody whose it is. */
+const credentialId = z.uuid()
+
 export const credential = z.object({
-  id,
-  access_code: accessCode,
+  id: credentialId,
   purpose,
   place: z.string(),
   state: credentialState,
-  reason: z.string().nullable().describe('Why it failed: `deadline`, `no_answer`, `no_capacity`, `unknown_place`, `not_allowed` or `refused`.'),
+  reason: z
+    .string()
+    .nullable()
+    .describe(
+      'Why it failed: `deadline`, `no_answer`, `no_capacity`, `unknown_place`, `not_allowed` or `refused`. Why it was withdrawn: by a ' +
+        '`lead`, or `not_entitled` where the order or the ticket behind it is gone.',
+    ),
   trouble: z.string().nullable().describe('What went wrong the last time that the locks were asked: `unreachable`, `timeout`, `broken_off`, `busy` or `unreadable`.'),
   removal: z.enum(['none', 'pending', 'stuck']).describe('Whether an earlier PIN may still open. `stuck`: the locks do not take it back, and a lead has to look.'),
   asked_at: instant,
@@ -30,17 +38,20 @@ export const credential = z.object({
 
 export const shownCredential = credential.extend({ pin: z.string().optional().describe('Only when it is ready and was asked for with `reveal=true`.') })
 
-export const credentialAddress = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number) })
+/** For leads alone, who have to find the person. */
+const listedCredential = credential.extend({ access_code: accessCode })
+
+export const credentialAddress = z.object({ id: credentialId.toLowerCase() })
 export const credentialView = z.object({
   reveal: z.enum(['true', 'false']).default('false').describe('Shows the PIN, which is written down.'),
   access_code: accessCode.optional().describe('Needed to see the PIN: of the badge that it belongs to.'),
 })
 
 export const credentialReason = z.object({ reason })
-export const credentialAgain = z.object({ deadline_s: z.int().min(2).max(3600).default(120) })
+export const credentialAgain = z.object({ reason: reason.optional().describe('For the audit trail.'), deadline_s: z.int().min(2).max(3600).default(120) })
 
 export const credentialSelection = z.object({
   state: z.enum([...credentialState.options, 'stuck']).optional(),
   after: z.string().regex(/^\d{1,15}$/).transform(Number).optional().describe('`next` of the page before.'),
 })
-export const credentialPage = z.object({ credentials: z.array(credential), next: id.nullable() })
+export const credentialPage = z.object({ credentials: z.array(listedCredential), next: id.nullable() })

@@ -1,14 +1,16 @@
 import type { Selectable } from 'kysely'
-import type { Credential, CredentialState } from '../../domain/credential.ts'
+import { type Credential, type CredentialState, FAILURES, type Failure, WITHDRAWALS, type Withdrawal } from '../../domain/credential.ts'
 import type { Micros } from '../../instant.ts'
 import type { Purpose } from '../../locks.ts'
 import type { Dialect, Queries } from '../database.ts'
 import type { CredentialSchema } from './schema.ts'
 
 /** Whose it is and what for: what never changes about a credential. */
-export type CredentialPlace = { conferenceId: number; attendeeId: number; purpose: Purpose; place: string }
+export type CredentialPlace = { publicId: string; conferenceId: number; attendeeId: number; purpose: Purpose; place: string }
+export type CredentialName = Pick<CredentialPlace, 'conferenceId' | 'publicId'>
 export type Lease = { name: string; until: Micros }
 export type KeptCredential = CredentialPlace & {
+  /** Of the row; nobody outside is told. */
   id: number
   accessCode: string
   askedAt: Micros
@@ -25,13 +27,19 @@ function rowToState(row: Row): CredentialState {
     if (sealed === null || validFrom === null || validUntil === null) throw new Error('a ready credential without its PIN')
     return { kind, pin: { sealed, validFrom, validUntil } }
   }
-  if (kind !== 'failed') return { kind }
-  if (reason === null) throw new Error('a failed credential without a reason')
-  return { kind, reason }
+  if (kind === 'failed' && isFailure(reason)) return { kind, reason }
+  if (kind === 'withdrawn' && isWithdrawal(reason)) return { kind, why: reason }
+  if (kind === 'failed' || kind === 'withdrawn') throw new Error(`a ${kind} credential without its reason`)
+  return { kind }
 }
+
+const isFailure = (reason: Row['reason']): reason is Failure => FAILURES.some((failure) => failure === reason)
+const isWithdrawal = (reason: Row['reason']): reason is Withdrawal => WITHDRAWALS.some((withdrawal) => withdrawal === reason)
+const reasonOf = (state: CredentialState): Row['reason'] => (state.kind === 'failed' ? state.reason : state.kind === 'withdrawn' ? state.why : null)
 
 const rowToCredential = (row: Row): KeptCredential => ({
   id: row.id,
+  publicId: row.public_id,
   conferenceId: row.conference_id,
   attendeeId: row.attendee_id,
   accessCode: row.access_code,
@@ -56,7 +64,7 @@ const jobToRow = ({ state, key, leftover, attempts, trouble, deadlineAt, nextAt 
   leftover_key: leftover,
   attempts,
   trouble,
-  reason: state.kind === 'failed' ? state.reason : null,
+  reason: reasonOf(state),
   sealed_pin: state.kind === 'ready' ? state.pin.sealed : null,
   valid_from_us: state.kind === 'ready' ? state.pin.validFrom : null,
   valid_until_us: state.kind === 'ready' ? state.pin.validUntil : null,
@@ -72,14 +80,17 @@ export function credentialTable(db: Queries, { locksRows }: Dialect) {
     const row = await query.executeTakeFirst()
     return row && rowToCredential(row)
   }
+  const named = ({ conferenceId, publicId }: CredentialName) =>
+    all().where('public_id', '=', publicId).where('credential.conference_id', '=', conferenceId)
   const lock = (query: ReturnType<typeof all>) => (locksRows ? query.forUpdate('credential') : query)
   return {
-    find: (conferenceId: number, id: number) => one(all().where('credential.id', '=', id).where('credential.conference_id', '=', conferenceId)),
+    find: (name: CredentialName) => one(named(name)),
+    lockNamed: (name: CredentialName) => one(lock(named(name))),
     /** Belongs below a lock of the attendee. */
     lockFor: (attendeeId: number, purpose: Purpose) => one(lock(all().where('attendee_id', '=', attendeeId).where('purpose', '=', purpose))),
     lock: (id: number) => one(lock(all().where('credential.id', '=', id))),
-    insert: async ({ conferenceId, attendeeId, purpose, place }: CredentialPlace, askedAt: Micros, job: Credential): Promise<number> => {
-      const row = { conference_id: conferenceId, attendee_id: attendeeId, purpose, place, asked_at_us: askedAt, ...jobToRow(job), ...NOBODY }
+    insert: async ({ publicId, conferenceId, attendeeId, purpose, place }: CredentialPlace, askedAt: Micros, job: Credential): Promise<number> => {
+      const row = { public_id: publicId, conference_id: conferenceId, attendee_id: attendeeId, purpose, place, asked_at_us: askedAt, ...jobToRow(job), ...NOBODY }
       return (await db.insertInto('credential').values(row).returning('id').executeTakeFirstOrThrow()).id
     },
     /** Whoever worked on it until now does so no more. */

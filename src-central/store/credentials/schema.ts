@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
-import type { Credential, Failure } from '../../domain/credential.ts'
+import type { Credential, Failure, Withdrawal } from '../../domain/credential.ts'
 import type { Micros } from '../../instant.ts'
 import type { Purpose, Trouble } from '../../locks.ts'
 
 type CredentialRow = {
   id: Generated<number>
+  public_id: string
   conference_id: number
   attendee_id: number
   purpose: Purpose
@@ -12,7 +13,7 @@ type CredentialRow = {
   state: Credential['state']['kind']
   lock_key: string
   leftover_key: string | null
-  reason: Failure | null
+  reason: Failure | Withdrawal | null
   trouble: Trouble | null
   attempts: number
   sealed_pin: string | null

@@ -9,7 +9,9 @@ if (postgresql === undefined) test.skip('there is no PostgreSQL server here', ()
 else {
   useDatabase(postgresql)
   describe('credentials', async () => {
+    await import('./credentials/guesses.test.ts')
     await import('./credentials/jobs.test.ts')
+    await import('./credentials/lapse.test.ts')
     await import('./credentials/restart.test.ts')
     await import('./credentials/secrets.test.ts')
   })

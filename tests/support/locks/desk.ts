@@ -7,7 +7,7 @@ import { column, startCentral, type TestCentral } from '../central/database/fixt
 import { logIn } from '../central/session.ts'
 
 export type Shown = {
-  id: number
+  id: string
   state: string
   reason: string | null
   trouble: string | null
@@ -57,7 +57,7 @@ export const askFor = async ({ desk, code }: Pick<CredentialDesk, 'desk' | 'code
 }
 
 /** Asks until it stands so. */
-export async function becomes({ desk }: Pick<CredentialDesk, 'desk'>, id: number, wanted: Partial<Shown>, timeout = 10_000): Promise<Shown> {
+export async function becomes({ desk }: Pick<CredentialDesk, 'desk'>, id: string, wanted: Partial<Shown>, timeout = 10_000): Promise<Shown> {
   let last: Shown | undefined
   await expect
     .poll(
@@ -72,5 +72,5 @@ export async function becomes({ desk }: Pick<CredentialDesk, 'desk'>, id: number
   return last
 }
 
-export const reveal = ({ desk, code }: Pick<CredentialDesk, 'desk' | 'code'>, id: number): Promise<CheckedAnswer> =>
+export const reveal = ({ desk, code }: Pick<CredentialDesk, 'desk' | 'code'>, id: string): Promise<CheckedAnswer> =>
   desk.get(`credentials/${id}/?reveal=true&access_code=${code}`)

@@ -15,7 +15,7 @@ const play = (job: Credential, ...events: [CredentialEvent, number][]): Credenti
 const made = (key = 'a'): CredentialEvent => ({ kind: 'made', key, pin: PIN })
 const notMade = (key = 'a'): CredentialEvent => ({ kind: 'not made', key, trouble: 'timeout' })
 const PASSED: CredentialEvent = { kind: 'time passed' }
-const WITHDRAW: CredentialEvent = { kind: 'withdraw' }
+const WITHDRAW: CredentialEvent = { kind: 'withdraw', why: 'lead' }
 const anew = (key: string, deadlineSeconds = 200): CredentialEvent => ({ kind: 'make anew', key, deadlineAt: at(deadlineSeconds) })
 
 test('N3: the same question is asked again until it is answered', () => {
@@ -66,7 +66,7 @@ test('N10: what the locks do not take back becomes stuck, and a lead may try aga
 })
 
 test('N11: only what is over is made anew', () => {
-  const over: Credential['state'][] = [{ kind: 'failed', reason: 'refused' }, { kind: 'withdrawn' }, { kind: 'ended' }]
+  const over: Credential['state'][] = [{ kind: 'failed', reason: 'refused' }, { kind: 'withdrawn', why: 'lead' }, { kind: 'ended' }]
   expect(over.map(canBeMadeAnew)).toEqual([true, true, true])
   expect(after(fresh(), anew('b'), moment(1))).toBeUndefined()
   expect(after(play(fresh(), [made(), 1]), anew('b'), moment(2))).toBeUndefined()
