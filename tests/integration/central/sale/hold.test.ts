@@ -122,6 +122,20 @@ test('T14: a lead who cancels an order gives the same back', async () => {
   expect(await numberOf(central, 'SELECT count(*) FROM credit WHERE remaining_cents < amount_cents')).toBe(0)
 })
 
+test('B9 T13: whoever has an order that lapses is told', async () => {
+  const { clock, central, till, poster } = await start()
+  await till.update([{ addon_id: poster }])
+  const { order_id: id } = (await till.checkOut()).json
+  const code = await sampleCode(central, 'no order')
+  await central.rows('UPDATE attendee SET order_id = ? WHERE access_code = ?', id, code)
+  const told = () => numberOf(central, 'SELECT count(*) FROM change WHERE access_code = ?', code)
+  const before = await told()
+  clock.advance(LAPSED_MS)
+  clock.fire(limits.holdSweepMs)
+  await untilCancelled(central, id)
+  expect(await told()).toBe(before + 1)
+})
+
 test('T22: a sweep that fails is followed by another', async () => {
   const { clock, central, till, poster } = await start()
   await till.update([{ addon_id: poster }])
