@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { fullName } from '../../domain/person.ts'
-import type { OrderStatus } from '../../domain/order-status.ts'
+import { ADMISSIBLE, type OrderStatus } from '../../domain/order-status.ts'
 import type { Micros } from '../../instant.ts'
 import type { Queries } from '../database.ts'
 import { inFewLengths } from '../ids.ts'
@@ -18,6 +19,11 @@ export type PersonCard = {
   orderReference: string | null
   checkedInAt: Micros | null
 }
+
+/** The order that admits somebody and the paid ones that add to it: the same lines as a desk sees when it looks them up. */
+const theirOrders = sql<number>`(
+  SELECT attendee.order_id UNION ALL
+  SELECT joined.id FROM orders AS joined WHERE joined.joined_attendee_id = attendee.id AND joined.status IN (${sql.join(ADMISSIBLE)}))`
 
 export function peopleList(db: Queries) {
   const textsWhere = (conferenceId: number) =>
@@ -56,7 +62,7 @@ export function peopleList(db: Queries) {
           of
             .selectFrom('order_line_item as line')
             .innerJoin('ticket_type', 'ticket_type.id', 'line.ticket_type_id')
-            .whereRef('line.order_id', '=', 'attendee.order_id')
+            .where('line.order_id', 'in', theirOrders)
             .orderBy('line.id')
             .limit(1)
             .select('ticket_type.name')

@@ -48,6 +48,27 @@ describe('finds somebody', () => {
     expect(await first(code)).toMatchObject({ access_code: code, order_status: 'paid', order_reference: expect.stringMatching(/^DEMO-/), checked_in: true, match: 'exact' })
   })
 
+  test('with the ticket that stands beside their own order, as when they are looked up', async () => {
+    const own = await startCentral()
+    const session = await logIn(own, own.staff)
+    const code = await sampleCode(own, 'admitted')
+    const [ticket] = await column(own, "SELECT id FROM ticket_type WHERE slug = 'student'")
+    await own.rows('UPDATE order_line_item SET ticket_type_id = NULL WHERE order_id = (SELECT order_id FROM attendee WHERE access_code = ?)', code)
+    for (const status of ['refunded', 'paid']) {
+      await own.rows(
+        `INSERT INTO orders (conference_id, user_id, status, reference, total_cents, created_at_us, joined_attendee_id)
+         SELECT conference_id, user_id, ?, ?, 0, 1, id FROM attendee WHERE access_code = ?`, status, `BESIDE-${status}`, code,
+      )
+      await own.rows(
+        `INSERT INTO order_line_item (order_id, description, quantity, unit_price_cents, line_total_cents, ticket_type_id)
+         SELECT id, 'x', 1, 0, 0, ? FROM orders WHERE reference = ?`, status === 'paid' ? Number(ticket) : 1, `BESIDE-${status}`,
+      )
+    }
+    const [card] = await ask(await apiOf(session), code)
+    expect(card?.ticket_type).toBe('Student')
+    expect((await session.lookup(code)).json).toMatchObject({ attendee: { ticket_type: 'Student' } })
+  })
+
   test('whose order was refunded, and who has none', async () => {
     expect(await first(await sampleCode(central(), 'refunded'))).toMatchObject({ order_status: 'refunded' })
     expect(await first(await sampleCode(central(), 'no order'))).toMatchObject({ order_status: null, order_reference: null })
