@@ -16,6 +16,11 @@ export function toInteger(value: PyValue | undefined): bigint | undefined {
   return undefined
 }
 
+/** The same, but an infinite number is no integer either. */
+export const toFiniteInteger = (value: PyValue | undefined): bigint | undefined => (isInfinite(value) ? undefined : toInteger(value))
+
+export const isInfinite = (value: PyValue | undefined): boolean => typeof value === 'number' && !Number.isFinite(value) && !Number.isNaN(value)
+
 function numberToInteger(value: number): bigint | undefined {
   if (Number.isNaN(value)) return undefined
   if (!Number.isFinite(value)) throw new RangeError('cannot make an infinite number an integer')

@@ -23,6 +23,7 @@ export const salePart = (desk: PartDesk): Part => ({
     'Filling a cart for an attendee leaves the cart of their own web checkout alone.',
     'An unpaid order holds its units for 15 minutes and is cancelled then, unless a payment is under way.',
     'A request that is refused leaves the cart as it was, also after a quantity that cannot be read.',
+    'An infinite number in a cart is refused as a quantity that cannot be read, instead of ending as an error page.',
     'A quantity below zero and a product that is listed twice are refused instead of ending as an error page.',
     'A line of no units is left out of the order, so nobody is admitted by a ticket that was not sold.',
     'An order that costs nothing is paid at the checkout; its plain answer still says pending, the only word the contract has.',

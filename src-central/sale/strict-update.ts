@@ -42,7 +42,7 @@ async function fill(tables: Tables, { cartId, conferenceId, at }: Filling, items
   const shapes: JsonValue[] = []
   let totalCents = 0
   for (const element of items) {
-    const item = readItem(element)
+    const item = readItem(element, 'strict')
     if (item.kind === 'bad quantity') return invalidQuantity
     if (item.kind === 'nothing' || item.product === null) continue
     const { kind, id } = item.product

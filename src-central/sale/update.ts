@@ -63,7 +63,7 @@ function readWanted(items: readonly PyValue[]): Wanted {
   const nowhere: number[] = []
   const seen = new Set<string>()
   for (const [place, element] of items.entries()) {
-    const item = readItem(element)
+    const item = readItem(element, 'lanyard')
     if (item.kind === 'bad quantity') return { kind: 'refused', answer: invalidQuantity }
     if (item.kind === 'nothing' || item.product === null) nowhere.push(place)
     else {

@@ -52,6 +52,15 @@ test.each(['null', '-1', '1001', '"x"'])('T17: the quantity %s leaves the cart a
   expect(await column(central, 'SELECT quantity FROM cart_item')).toEqual([3])
 })
 
+test.each(['"quantity": Infinity', '"quantity": -1e999', '"ticket_type_id": Infinity', '"ticket_type_id": 0, "addon_id": 1e999'])('T17: an infinite number, %s, leaves the cart as it was', async (members) => {
+  const { central, session, till, regular, lunch } = await start()
+  await till.update([{ ticket_type_id: regular, quantity: 3 }])
+  const body = `{"action": "update", "items": [{"addon_id": ${lunch}}, {"ticket_type_id": ${regular}, ${members}}]}`
+  const answer = await session.post('terminal/cart/', body)
+  expect([answer.status, answer.text]).toEqual([400, '{"error": "Invalid quantity value"}'])
+  expect(await column(central, 'SELECT quantity FROM cart_item')).toEqual([3])
+})
+
 test('T17: what cannot be sold leaves the cart as it was, and says which line and how many are left', async () => {
   const { central, till, regular, lunch } = await start()
   await till.update([{ ticket_type_id: regular, quantity: 3 }])
