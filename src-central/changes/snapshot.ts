@@ -59,7 +59,7 @@ const currentTag = ({ store }: PartDesk, { id }: Conference, { name: epoch, afte
 
 /** Rules F6 and F7. The snapshot is opened here and not before: who waits for a turn holds nothing. */
 async function* writeList({ store, now }: PartDesk, conference: Conference, { name: epoch, afterChange: after }: Epoch): AsyncGenerator<string> {
-  const snapshot = await store.snapshot({ conferenceId: conference.id, ticketType: '' })
+  const snapshot = await store.snapshot({ conferenceId: conference.id, ticketType: '', profile: 'lanyard' })
   try {
     const generatedAt = microsToIso(now())
     const position = await snapshot.changes.last({ conferenceId: conference.id, after })

@@ -15,7 +15,7 @@ export type PreloadDesk = Desk & { clock: Clock }
 
 /** Every admissible attendee in one answer, written slice by slice: 100,000 of them are 50 megabytes. */
 export function answerPreload(desk: PreloadDesk, visit: DeskVisit): Answer {
-  const selection: Selection = { conferenceId: visit.conference.id, ticketType: strip(lastOf(visit.query, 'ticket_type')) }
+  const selection: Selection = { conferenceId: visit.conference.id, ticketType: strip(lastOf(visit.query, 'ticket_type')), profile: desk.profile }
   const write = () => writePreload(desk, visit.conference.slug, selection)
   return downloadAnswer({ clock: desk.clock, write, headers: { vary: 'Accept-Encoding, Cookie' } }, visit)
 }

@@ -1,13 +1,13 @@
 import { staffIdOf, stationIdOf } from '../domain/actor.ts'
+import { admissionOf } from '../domain/admission.ts'
 import { isUsedUp, lineAtDesk, type LineItem } from '../domain/line-item.ts'
 import { lineShape } from '../domain/listed-attendee.ts'
-import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
 import type { DeskVisit } from '../http/endpoint.ts'
 import { invalidBody, readMembers, trimmedMember } from '../http/members.ts'
-import { toInteger } from '../python/integer.ts'
+import { toFiniteInteger, toInteger } from '../python/integer.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
 import { clientTimeMember, invalidClientTime } from './body.ts'
 import { writeDown } from '../record/write-down.ts'
@@ -22,7 +22,7 @@ export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer
   const members = readMembers(visit.body)
   if (members === undefined) return invalidBody
   const accessCode = trimmedMember(members, 'access_code')
-  const lineItemId = toInteger(members.get('line_item_id'))
+  const lineItemId = (desk.profile === 'strict' ? toInteger : toFiniteInteger)(members.get('line_item_id'))
   if (accessCode === '' || lineItemId === undefined) {
     return json(400, { error: 'access_code and a valid integer line_item_id are required' })
   }
@@ -33,7 +33,8 @@ export async function answerRedeem(desk: Desk, visit: DeskVisit): Promise<Answer
     if (desk.profile === 'lanyard') await tables.attendees.holdOrder(visit.conference.id, accessCode)
     const attendee = await tables.attendees.byCode(visit.conference.id, accessCode)
     if (attendee === undefined) return attendeeNotFound(accessCode)
-    const admission = admissionByOrder(attendee.order?.status ?? null)
+    const lines = await tables.lines.ofAttendee(attendee)
+    const admission = admissionOf(desk.profile, { status: attendee.order?.status ?? null, lines })
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
     const line = await lockLine(tables, attendee, lineItemId)
     if (line === undefined) {

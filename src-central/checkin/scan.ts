@@ -1,8 +1,8 @@
 import { staffIdOf, stationIdOf, stationNameOf } from '../domain/actor.ts'
-import { lineAtDesk, ticketTypeName } from '../domain/line-item.ts'
+import { admissionOf } from '../domain/admission.ts'
+import { lineAtDesk, type LineItem, ticketTypeName } from '../domain/line-item.ts'
 import { lineShape } from '../domain/listed-attendee.ts'
 import { movementTime } from '../domain/movement.ts'
-import { admissionByOrder } from '../domain/order-status.ts'
 import { type Micros, micros1970, microsToIso } from '../instant.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
@@ -32,12 +32,13 @@ export async function answerScan(desk: Desk, visit: DeskVisit): Promise<Answer> 
   return visit.once.write(async (tables) => {
     const found = await tables.attendees.lockByCode(visit.conference.id, accessCode)
     if (found === undefined) return attendeeNotFound(accessCode)
-    const admission = admissionByOrder(found.order?.status ?? null)
+    const lines = await tables.lines.ofAttendee(found)
+    const admission = admissionOf(desk.profile, { status: found.order?.status ?? null, lines })
     if (admission.kind === 'refused') return orderRefused(accessCode, admission)
     const arrival = await checkIn({ tables, now: desk.now }, visit, found, { station, clientAt })
     const { checkinId, checkedInAt: at } = arrival
     await writeDown(tables, visit, { action: 'check-in', at, clientAt, attendeeId: found.id, station, subject: `checkin ${checkinId}` })
-    return scanned(desk, tables, arrival)
+    return scanned(lines.map(lineAtDesk(desk.profile)), arrival)
   })
 }
 
@@ -61,9 +62,8 @@ async function checkIn({ tables, now }: Writing, { actor, conference }: DeskVisi
   return { attendee: { ...attendee, checkedInAt }, checkinId, checkedInAt: rowTime }
 }
 
-async function scanned({ profile }: Desk, { lines: lineItems }: Tables, { attendee, checkinId, checkedInAt }: Arrival): Promise<JsonAnswer> {
-  const lines = (await lineItems.ofAttendee(attendee)).map(lineAtDesk(profile))
-  return json(200, {
+const scanned = (lines: readonly LineItem[], { attendee, checkinId, checkedInAt }: Arrival): JsonAnswer =>
+  json(200, {
     status: 'checked_in',
     attendee: attendeeShape(attendee),
     badge: { name: attendee.name, ticket_type: ticketTypeName(lines) },
@@ -72,4 +72,3 @@ async function scanned({ profile }: Desk, { lines: lineItems }: Tables, { attend
     checkin_id: checkinId,
     checked_in_at: microsToIso(checkedInAt),
   })
-}

@@ -3,9 +3,9 @@ import { doorCheckAnswer, doorCheckRequest, doorRefusal } from '../../src-shared
 import { type Operation, operation } from '../api/operation.ts'
 import { notFound, refuse } from '../api/problems.ts'
 import { staffIdOf, stationIdOf } from '../domain/actor.ts'
+import { admissionOf } from '../domain/admission.ts'
 import { admitsAgain, isEntitled, openness } from '../domain/door.ts'
 import { lineAtDesk } from '../domain/line-item.ts'
-import { admissionByOrder } from '../domain/order-status.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
 import { type Micros, microsToIso } from '../instant.ts'
 import { writeDown } from '../record/write-down.ts'
@@ -59,11 +59,12 @@ const doorOf = ({ ticket_type: ticketType, addon, session }: Wish): [Door['kind'
 }
 
 async function refusalByOrder({ lines }: Tables, attendee: Attendee, door: Door): Promise<JsonAnswer | undefined> {
-  const admission = admissionByOrder(attendee.order?.status ?? null)
+  const bought = await lines.ofAttendee(attendee)
+  const admission = admissionOf('lanyard', { status: attendee.order?.status ?? null, lines: bought })
   if (admission.kind === 'refused') {
     return refuse(409, 'order_refused', 'The order of this person does not admit them. Send them to the desk.', { order_status: admission.orderStatus })
   }
-  const held = (await lines.ofAttendee(attendee)).map(lineAtDesk('lanyard'))
+  const held = bought.map(lineAtDesk('lanyard'))
   return isEntitled(held, door) ? undefined : refuse(409, 'not_entitled', 'This person has not booked this. Send them to the desk.')
 }
 

@@ -36,9 +36,11 @@ export async function admit(tables: Tables, scene: Scene, order: Order, holder: 
   return give(tables, order, { id, accessCode, order: null })
 }
 
-/** Rule B8: an order that still admits its attendee stays what it is, and the new one adds to it. */
+/** Rule B8: an order that still admits its attendee stays what it is, and one without a ticket admits nobody. */
 async function give(tables: Tables, order: Order, { id, accessCode, order: current }: Holder): Promise<Admitted> {
-  const isJoined = current !== null && current.id !== order.id && isAdmissible(current.status)
+  const isTheirs = current !== null && current.id === order.id
+  const isAdmitted = current !== null && isAdmissible(current.status)
+  const isJoined = !isTheirs && (isAdmitted || !(await tables.orders.hasTicket(order.id)))
   await (isJoined ? tables.orders.join(order.id, id) : tables.orders.link(order.id, id))
   return { id, accessCode, isJoined }
 }

@@ -1,7 +1,7 @@
-import { lineAtDesk } from '../domain/line-item.ts'
+import { admissionOf } from '../domain/admission.ts'
+import { lineAtDesk, type LineItem } from '../domain/line-item.ts'
 import { lineShape } from '../domain/listed-attendee.ts'
 import { centsToText } from '../domain/money.ts'
-import { isAdmissible } from '../domain/order-status.ts'
 import type { Credit } from '../domain/sale/credit.ts'
 import { type Answer, json } from '../http/answer.ts'
 import { attendeeNotFound, attendeeShape } from '../http/attendee-shapes.ts'
@@ -17,13 +17,14 @@ export async function answerAttendee(desk: SaleDesk, { conference, code }: DeskV
   const attendee = await store.attendees.byCode(conference.id, accessCode)
   const buyer = await store.buyers.byCode(conference.id, accessCode)
   if (attendee === undefined || buyer === undefined) return attendeeNotFound(code)
+  const bought = await store.lines.ofAttendee(attendee)
   const credits = await store.credits.availableTo({ userId: buyer.account.id, conferenceId: conference.id })
   return json(200, {
     attendee: attendeeShape(attendee),
-    order: await orderShape(desk, attendee),
+    order: await orderShape(desk, attendee, bought),
     credits: credits.map(creditShape),
     credits_total: credits.length === 0 ? '0' : centsToText(credits.reduce((sum, { remainingCents }) => sum + remainingCents, 0)),
-    registered: attendee.order !== null && isAdmissible(attendee.order.status),
+    registered: admissionOf(desk.profile, { status: attendee.order?.status ?? null, lines: bought }).kind === 'admitted',
   })
 }
 
@@ -33,10 +34,10 @@ const creditShape = ({ id, amountCents, remainingCents }: Credit) => ({
   remaining_amount: centsToText(remainingCents),
 })
 
-async function orderShape({ store, profile }: SaleDesk, attendee: Attendee) {
+async function orderShape({ store, profile }: SaleDesk, attendee: Attendee, bought: readonly LineItem[]) {
   const order = attendee.order === null ? undefined : await store.orders.find(attendee.order.id)
   if (order === undefined) return null
-  const lines = (await store.lines.ofAttendee(attendee)).map(lineAtDesk(profile))
+  const lines = bought.map(lineAtDesk(profile))
   const prices = await store.linePrices.of(lines.map(({ id }) => id))
   return {
     id: order.id,

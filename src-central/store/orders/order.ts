@@ -130,9 +130,10 @@ export function orderTable(db: Queries, { locksRows }: Dialect) {
       if (attendeeIds.length === 0) return []
       return (await orders().where('joined_attendee_id', 'in', attendeeIds).orderBy('id').execute()).map(rowToOrder)
     },
+    /** One that was not refunded. */
     hasTicket: async (id: number): Promise<boolean> => {
-      const line = db.selectFrom('order_line_item').select('id').where('order_id', '=', id).where('ticket_type_id', 'is not', null)
-      return (await line.limit(1).executeTakeFirst()) !== undefined
+      const tickets = db.selectFrom('order_line_item').select('id').where('order_id', '=', id).where('ticket_type_id', 'is not', null)
+      return (await tickets.whereRef('quantity', '>', 'refunded_quantity').limit(1).executeTakeFirst()) !== undefined
     },
   }
 }

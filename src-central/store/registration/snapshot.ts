@@ -4,6 +4,7 @@ import { limits } from '../../limits.ts'
 import type { CountedLineItem } from '../../domain/line-item.ts'
 import { ADMISSIBLE, type OrderStatus } from '../../domain/order-status.ts'
 import { fullName } from '../../domain/person.ts'
+import type { Profile } from '../../domain/profile.ts'
 import { changeList } from '../changes/change-list.ts'
 import type { Database, Queries } from '../database.ts'
 import { inFewLengths } from '../ids.ts'
@@ -32,7 +33,7 @@ type AttendeeRow = {
 type Row = AttendeeRow & { [Column in keyof LineRow]: LineRow[Column] | null } & { redeemed_count: number | null }
 
 /** `ticketType` is empty for everybody or the slug that one of the order's lines must have. */
-export type Selection = { conferenceId: number; ticketType: string }
+export type Selection = { conferenceId: number; ticketType: string; profile: Profile }
 
 /**
  * One consistent view of the admissible attendees for a long download. It has its own way into the database: an open
@@ -99,31 +100,40 @@ async function readingOf(db: Queries, selection: Selection) {
 /** Those of these people who may come in. The rows are read where the caller reads, so they show the same moment. */
 export async function admissibleAmong(db: Queries, conferenceId: number, ids: readonly number[]): Promise<SnapshotAttendee[]> {
   if (ids.length === 0) return []
-  const people = admissible(db, { conferenceId, ticketType: '' }).where('attendee.id', 'in', inFewLengths(ids))
+  const people = admissible(db, { conferenceId, ticketType: '', profile: 'lanyard' }).where('attendee.id', 'in', inFewLengths(ids))
   return rowsToAttendees(await withLines(db, people))
 }
 
-const admissible = (db: Queries, { conferenceId, ticketType }: Selection) =>
+const admissible = (db: Queries, { conferenceId, ticketType, profile }: Selection) =>
   db
     .selectFrom('attendee')
     .innerJoin('orders', 'orders.id', 'attendee.order_id')
     .where('attendee.conference_id', '=', conferenceId)
     .where('orders.status', 'in', ADMISSIBLE)
     .$if(ticketType !== '', (query) => query.where(holdsTicket(ticketType)))
+    .$if(profile === 'lanyard', (query) => query.where(keepsTicket))
 
 /**
  * In the order that admits the attendee or in one that adds its lines to theirs. One list of both for each attendee: asked
  * for as two conditions, PostgreSQL would read every line of the conference for every slice.
  */
-const holdsTicket = (ticketType: string) => sql<SqlBool>`EXISTS (
-  SELECT 1 FROM (
+const THEIR_LINES = sql`(
     SELECT attendee.order_id AS id
     UNION ALL
     SELECT joined.id FROM orders AS joined
     WHERE joined.joined_attendee_id = attendee.id AND joined.status IN (${sql.join(ADMISSIBLE)})) AS theirs
-  JOIN order_line_item AS wanted ON wanted.order_id = theirs.id
-  JOIN ticket_type ON ticket_type.id = wanted.ticket_type_id
+  JOIN order_line_item AS theirs_line ON theirs_line.order_id = theirs.id`
+
+const holdsTicket = (ticketType: string) => sql<SqlBool>`EXISTS (
+  SELECT 1 FROM ${THEIR_LINES}
+  JOIN ticket_type ON ticket_type.id = theirs_line.ticket_type_id
   WHERE ticket_type.slug = ${ticketType})`
+
+/** Rule B17: 2 for a ticket that they have, 1 for one that was refunded. Who never had one is left as the reference has them. */
+const keepsTicket = sql<SqlBool>`1 <> coalesce((
+  SELECT max(CASE WHEN theirs_line.quantity > theirs_line.refunded_quantity THEN 2 WHEN theirs_line.refunded_quantity > 0 THEN 1 ELSE 0 END)
+  FROM ${THEIR_LINES}
+  WHERE theirs_line.ticket_type_id IS NOT NULL), 0)`
 
 const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<Row[]> =>
   db

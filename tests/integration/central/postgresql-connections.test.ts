@@ -9,7 +9,7 @@ import { startPostgresql, type TestPostgresql } from '../../support/central/post
 
 const postgresql = await startPostgresql()
 const CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lanyard-central'"
-const EVERYBODY = { conferenceId: 1, ticketType: '' }
+const EVERYBODY = { conferenceId: 1, ticketType: '', profile: 'lanyard' as const }
 
 async function start(server: TestPostgresql) {
   const database = { kind: 'postgresql', url: await server.newDatabase() } as const

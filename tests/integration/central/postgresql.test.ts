@@ -38,6 +38,7 @@ else {
   })
   describe('once', async () => void (await import('./once.test.ts')))
   describe('orders', async () => {
+    await import('./orders/admission.test.ts')
     await import('./orders/as-reference.test.ts')
     await import('./orders/cash-desk.test.ts')
     await import('./orders/refund.test.ts')
@@ -49,7 +50,10 @@ else {
     await import('./payments/cases.test.ts')
     await import('./payments/compatible.test.ts')
     await import('./payments/driven.test.ts')
+    await import('./payments/lost.test.ts')
     await import('./payments/refund.test.ts')
+    await import('./payments/repeats.test.ts')
+    await import('./payments/strict-webhooks.test.ts')
     await import('./payments/sweep.test.ts')
     await import('./payments/webhooks.test.ts')
   })

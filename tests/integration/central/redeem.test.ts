@@ -111,10 +111,12 @@ describe('line_item_id', () => {
     expect([answer.status, answer.text]).toEqual([400, `{"error": "Line item not found in attendee's order", "line_item_id": ${echo}}`])
   })
 
-  test.each(['Infinity', '-Infinity', '1e400'])('%s ends as an error page, even without a code', async (value) => {
+  test.each(['Infinity', '-Infinity', '1e400'])('%s is no integer; by the reference it ends as an error page, even without a code', async (value) => {
     const { desk } = await start()
-    const answer = await desk.post('checkin/redeem/', `{"line_item_id": ${value}}`)
-    expect([answer.status, answer.json]).toEqual([500, undefined])
+    const body = `{"access_code": "X", "line_item_id": ${value}}`
+    expect((await desk.post('checkin/redeem/', body)).text).toBe('{"error": "access_code and a valid integer line_item_id are required"}')
+    const strict = await logIn(await startCentral({ profile: 'strict' }), DESK)
+    expect((await strict.post('checkin/redeem/', `{"line_item_id": ${value}}`)).status).toBe(500)
   })
 
   test('is not enough: the code is needed, too', async () => {

@@ -186,6 +186,29 @@ describe('who gets a paid order', () => {
     expect(await books.store.holders.lock([attendeeId])).toMatchObject([{ order: { id: second, status: 'paid' } }])
   })
 
+  test.each(['pending', 'cancelled', 'refunded'] as const)('B8: an order without lines, or of add-ons, stands beside one that is %s', async (status) => {
+    const books = await openBooks()
+    const attendeeId = await books.attendee()
+    const first = await books.order({ status })
+    await books.store.orders.link(first, attendeeId)
+    for (const [index, lines] of [[], [SHIRT]].entries()) {
+      const order = await books.order({ attendeeId, lines, totalCents: 500 })
+      expect((await settle(books, order, card(`pi_${index}`, 500))).attendee).toMatchObject({ id: attendeeId, isJoined: true })
+    }
+    expect(await books.store.holders.lock([attendeeId])).toMatchObject([{ order: { id: first, status } }])
+  })
+
+  test('B8: nor does one make an order for who has none; their own stays their own', async () => {
+    const books = await openBooks()
+    const [nobody, owner] = [await books.attendee(), await books.attendee()]
+    await settle(books, await books.order({ attendeeId: nobody, lines: [], totalCents: 700 }), card('pi_1', 700))
+    expect(await books.store.holders.lock([nobody])).toMatchObject([{ order: null }])
+    const own = await books.order({ attendeeId: owner, lines: [SHIRT] })
+    await books.store.orders.link(own, owner)
+    expect((await settle(books, own, card('pi_2', 500))).attendee).toMatchObject({ id: owner, isJoined: false })
+    expect(await books.store.holders.lock([owner])).toMatchObject([{ order: { id: own, status: 'paid' } }])
+  })
+
   test('B8: of two orders paid at once for one person both count', async () => {
     const books = await openBooks()
     const attendeeId = await books.attendee()
