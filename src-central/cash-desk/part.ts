@@ -19,6 +19,8 @@ export const cashDeskPart = (desk: PartDesk): Part => ({
   fixes: [
     'An order is paid when what arrived covers its total, not when any payment was captured.',
     'A later order of somebody who is admitted adds to what they have instead of taking its place.',
+    'An order without a ticket admits nobody: buying a T-shirt opens no door to who has no ticket, or had the money for it back.',
+    'Who is given a ticket counts against the stock and the room of the venue, unless a lead goes over capacity with a reason.',
     'Who buys a ticket without being an attendee becomes one; the account of the till never does.',
     'Money that arrives for a cancelled or paid order is kept, marked and shown until it was given back.',
     'Refunds are counted per line, and what was refunded is not handed out.',
@@ -50,7 +52,7 @@ const moneyOperations = (desk: PartDesk): Operation[] => [
     body: newPayment,
     answers: {
       201: { description: 'Taken.', schema: paidOrder },
-      409: { description: '`amount_differs`, `already_paid`, `not_pending`, `payment_running`, or `still_running`.', schema: orderProblem },
+      409: { description: '`amount_differs`, `already_paid`, `not_pending`, `payment_running`, for a gift `sold_out` or `venue_full`, or `still_running`.', schema: orderProblem },
     },
     answer: (visit) => answerPay(desk, visit),
   }),
@@ -132,7 +134,7 @@ const personOperations = (desk: PartDesk): Operation[] => [
     body: newAttendee,
     answers: {
       201: { description: 'Added.', schema: createdAttendee },
-      409: { description: '`ticket_type_unknown`, or `still_running`.', schema: orderProblem },
+      409: { description: '`ticket_type_unknown`, `sold_out`, `venue_full`, or `still_running`.', schema: orderProblem },
     },
     answer: (visit) => answerNewAttendee(desk, visit),
   }),

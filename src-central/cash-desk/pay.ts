@@ -3,11 +3,13 @@ import type { OperationVisit } from '../api/operation.ts'
 import { notFound, refuse } from '../api/problems.ts'
 import { mayDo } from '../domain/actor.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
+import { cancelLapsed } from '../orders/lapse.ts'
 import { type Awaiting, lockToSettle, type Money, settleLocked } from '../orders/settle.ts'
 import { isUnderWay } from '../domain/orders/balance.ts'
 import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
 import type { Tables } from '../store/store.ts'
 import { type CashDesk, sceneOf } from './desk.ts'
+import { refuseGift } from './gift.ts'
 import { orderIn } from './order-in.ts'
 
 type PayVisit = OperationVisit<{ order: string }, undefined, NewPayment>
@@ -19,12 +21,23 @@ const onlyLeads = refuse(403, 'permission_denied', 'Only a lead gives something 
 /** Money over the counter, or given by a lead: exactly what is open, under the lock of the order. */
 export async function answerPay(desk: CashDesk, visit: PayVisit): Promise<Answer> {
   if (visit.body.method === 'comp' && !mayDo(visit.actor, 'lead')) return onlyLeads
+  // In transactions of their own, before this one locks anything: what lapsed takes no room from a gift.
+  if (visit.body.method === 'comp') await cancelLapsed(desk)
   return visit.once.write(async (tables) => {
     const orderId = await orderIn(tables, visit)
     if (orderId === undefined) return notFound('order')
-    const awaiting = await lockToSettle(tables, orderId)
-    return (await refuseMoney(tables, awaiting, visit.body)) ?? take(tables, desk, visit, awaiting)
+    const lockVenue = visit.body.method === 'comp' ? () => tables.venues.lock(visit.conference.id) : undefined
+    const awaiting = await lockToSettle(tables, orderId, lockVenue)
+    return (await refuseMoney(tables, awaiting, visit.body)) ?? (await refuseIfGift(tables, desk, visit, awaiting)) ?? take(tables, desk, visit, awaiting)
   })
+}
+
+/** What an order holds is its own already; one that holds nothing takes it only now. */
+async function refuseIfGift(tables: Tables, desk: CashDesk, visit: PayVisit, { order }: Awaiting): Promise<JsonAnswer | undefined> {
+  const { body } = visit
+  if (body.method !== 'comp') return undefined
+  const { over_capacity: isOverCapacity = false, reason } = body
+  return refuseGift(tables, sceneOf(desk, visit), { units: await tables.units.unheld(order.id), isOverCapacity, reason, subject: `order ${order.id}` })
 }
 
 async function refuseMoney(tables: Tables, { order, payments, openCents }: Awaiting, body: NewPayment): Promise<JsonAnswer | undefined> {

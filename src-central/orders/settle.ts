@@ -50,10 +50,11 @@ export type Awaiting = { order: Order; holder: Holder | undefined; payments: rea
 export const settleOrder = async (tables: Tables, scene: Scene, { orderId, payment }: { orderId: number; payment: Money }): Promise<Settled> =>
   settleLocked(tables, scene, await lockToSettle(tables, orderId), payment)
 
-/** For who has to see what is open before money is taken. */
-export async function lockToSettle(tables: Tables, orderId: number): Promise<Awaiting> {
+/** For who has to see what is open before money is taken. `lockBetween` is for the venue, whose lock comes between those two. */
+export async function lockToSettle(tables: Tables, orderId: number, lockBetween?: () => Promise<unknown>): Promise<Awaiting> {
   const found = await tables.orders.find(orderId)
   const holder = found && (await lockHolder(tables, found))
+  await lockBetween?.()
   const [order] = await tables.orders.lock([orderId])
   if (order === undefined) throw new Error('money came for an order that is not there')
   const payments = await tables.payments.ofOrder(orderId)

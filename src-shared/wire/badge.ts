@@ -41,7 +41,7 @@ export const attendeeCard = z.object({
       id,
       reference,
       status: orderStatus,
-      is_joined: z.boolean().describe('It adds its lines to the order that admits.'),
+      is_joined: z.boolean().describe('It stands beside the order that admits, if one does.'),
       lines: z.array(boughtLine).describe('Redeemed by this attendee.'),
     }),
   ),
@@ -56,8 +56,10 @@ export const newAttendee = z
     ticket_type: z.string().trim().min(1).max(200).optional().describe('Slug of a ticket that is given; without one the person cannot be admitted.'),
     company: z.string().trim().max(200).optional().describe('For the badge; only with a ticket.'),
     reason: z.string().trim().max(300).optional(),
+    over_capacity: z.boolean().optional().describe('Give the ticket even if none is left or the venue is full. Needs a reason.'),
   })
   .refine((person) => person.company === undefined || person.ticket_type !== undefined, { path: ['company'], message: 'only with a ticket_type' })
+  .refine((person) => person.over_capacity !== true || (person.reason ?? '').length >= 3, { path: ['reason'], message: 'say why it goes over capacity' })
 export type NewAttendee = z.output<typeof newAttendee>
 
 export const createdAttendee = z.object({

@@ -73,7 +73,11 @@ export const newPayment = z.discriminatedUnion('method', [
     reference: z.string().trim().max(100).optional(),
     note: z.string().trim().max(300).optional(),
   }),
-  z.object({ method: z.literal('comp').describe('Complimentary: what is open is given. For a lead.'), reason }),
+  z.object({
+    method: z.literal('comp').describe('Complimentary: what is open is given. For a lead.'),
+    reason,
+    over_capacity: z.boolean().optional().describe('Give it even if it is sold out or the venue is full.'),
+  }),
 ])
 export type NewPayment = z.output<typeof newPayment>
 
@@ -83,7 +87,7 @@ export const paidOrder = z.object({
   status: orderStatus,
   open_cents: cents,
   attendee: z
-    .object({ id, access_code: accessCode, is_joined: z.boolean().describe('The order adds to another one that admits them.') })
+    .object({ id, access_code: accessCode, is_joined: z.boolean().describe('The order stands beside what admits them, if anything does, and does not admit them itself.') })
     .nullable()
     .describe('Who got the order. Nobody, when add-ons were sold over the counter.'),
 })

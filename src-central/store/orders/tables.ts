@@ -5,6 +5,7 @@ import { orderTable } from './order.ts'
 import { orderViewTable } from './order-view.ts'
 import { paymentTable } from './payment.ts'
 import { refundTable } from './refund.ts'
+import { unitTable } from './unit.ts'
 
 /** What was ordered, paid and given back, and whom it admits. */
 export const ordersTables = (db: Queries, dialect: Dialect) => ({
@@ -14,4 +15,5 @@ export const ordersTables = (db: Queries, dialect: Dialect) => ({
   orderViews: orderViewTable(db),
   payments: paymentTable(db),
   refunds: refundTable(db, dialect),
+  units: unitTable(db),
 })

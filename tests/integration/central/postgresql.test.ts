@@ -41,6 +41,7 @@ else {
     await import('./orders/admission.test.ts')
     await import('./orders/as-reference.test.ts')
     await import('./orders/cash-desk.test.ts')
+    await import('./orders/gift.test.ts')
     await import('./orders/refund.test.ts')
     await import('./orders/settle.test.ts')
     await import('./orders/units.test.ts')
