@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What has to happen some time is not given up on because the machine is busy.
+    expect: { poll: { timeout: 10_000 } },
     clearMocks: false,
     maxWorkers: 2,
   },

@@ -32,7 +32,7 @@ describe('the connection', () => {
   it('does not change its word with every request: back online only after a while of nothing but answers', () => {
     const flapping = [answered, failed('timeout'), answered, failed('timeout'), answered, failed('cut'), answered]
     expect(flapping.map((_, index) => after(...flapping.slice(0, index + 1)).state)).toEqual(['online', ...Array<string>(6).fill('unsteady')])
-    const quiet = Array<ConnectionEvent>(limits.steadyAfterMs / 1000).fill(answered)
+    const quiet = Array.from({ length: limits.steadyAfterMs / 1000 }, () => answered)
     expect(after(failed('timeout'), ...quiet.slice(1))).toMatchObject({ state: 'unsteady', problem: 'timeout', failures: 0 })
     expect(after(failed('timeout'), ...quiet)).toMatchObject({ state: 'online', problem: null })
   })

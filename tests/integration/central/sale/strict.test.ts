@@ -148,9 +148,14 @@ test('T18: members beyond the contract mean nothing', async () => {
 
 test('T19: parallel checkouts make several orders of one cart', async () => {
   const { central, till, regular } = await start()
-  await update(till, [{ ticket_type_id: regular }])
-  const answers = await Promise.all(Array.from({ length: 24 }, () => cart(till, { action: 'checkout' })))
-  const made = answers.filter(({ status }) => status === 200).length
-  expect(made).toBeGreaterThan(1)
-  expect(await orders(central)).toBe(made)
+  let made = 0
+  // On a busy machine the first of them may be through before the next one looks: then another cart is tried.
+  for (let carts = 1; made <= carts && carts <= 10; carts += 1) {
+    await update(till, [{ ticket_type_id: regular }])
+    const answers = await Promise.all(Array.from({ length: 24 }, () => cart(till, { action: 'checkout' })))
+    made += answers.filter(({ status }) => status === 200).length
+    expect(await orders(central)).toBe(made)
+    if (made > carts) return
+  }
+  expect.fail('each of ten carts became one order only')
 })
