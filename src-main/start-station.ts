@@ -7,7 +7,7 @@ import { createKnownSerialScanners } from './devices/scanners/known-serial-scann
 import { createScannerHub } from './devices/scanners/scanner-hub.ts'
 import { createSerialScanner } from './devices/scanners/serial-scanner.ts'
 import { createSimulatedScanner } from './devices/scanners/simulated-scanner.ts'
-import { startDemo, type Demo } from './demo.ts'
+import type { Demo } from './demo.ts'
 import { systemClock } from './platform/clock.ts'
 import { systemHttp } from './platform/http.ts'
 import { createLog } from './platform/log.ts'
@@ -130,6 +130,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
 
 const tryDemo = async (dataDir: string): Promise<Result<Demo, Refusal>> => {
   try {
+    // A whole server comes with it, which a station that has its own need not load.
+    const { startDemo } = await import('./demo.ts')
     return ok(await startDemo(dataDir, systemClock, systemRandom))
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
