@@ -5,7 +5,7 @@ import type { Conference } from '../store/registration/conference.ts'
 import type { Store } from '../store/store.ts'
 import { type Answer, json, notFoundPage, sendAnswer } from './answer.ts'
 import { type Doors, enter } from './authenticate.ts'
-import type { KeptOnce, Once } from './once.ts'
+import { everyTime, type KeptOnce, type Once } from './once.ts'
 import { idempotencyKey, type ReadKey } from './idempotency-header.ts'
 import { invalidBody, readMembers } from './members.ts'
 import { readVisit, type Visit } from './request.ts'
@@ -80,7 +80,7 @@ export const endpointCall = ({ method, path }: Endpoint, code: string): string =
 
 /** How a handler writes: under the request's key where there is one. */
 export const onceOf = ({ store, kept }: Gate, id: Parameters<KeptOnce['once']>[0]): Once =>
-  kept?.once(id) ?? { write: (work) => store.write(work), run: (work) => work(null) }
+  kept?.once(id) ?? everyTime(store)
 
 function answerByMethod(endpoint: Endpoint, visit: DeskVisit): Answer | Promise<Answer> {
   const isAsked = visit.method === endpoint.method || (visit.method === 'HEAD' && endpoint.method === 'GET')

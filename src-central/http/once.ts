@@ -15,6 +15,17 @@ export type Once = {
    * so it has to go on from wherever it finds itself; `request` is the same then, and null without a key.
    */
   run: (work: (request: string | null) => Promise<JsonAnswer>) => Promise<Answer>
+  /**
+   * Work that may be done any number of times: it goes by what it finds. Only what the key was used for is remembered, no
+   * answer. What is to have its effect once all the same is written with the `once` that it gets.
+   */
+  again: (work: (once: Once) => Answer | Promise<Answer>) => Promise<Answer>
+}
+
+/** Without a key, or where nobody keeps any: everything is done as often as it is asked for. */
+export const everyTime = (store: Pick<Store, 'write'>): Once => {
+  const once: Once = { write: (work) => store.write(work), run: (work) => work(null), again: async (work) => work(once) }
+  return once
 }
 
 export type OnceDesk = { store: Store; now: () => Micros }
@@ -72,6 +83,17 @@ export function createKeptOnce({ store, now }: OnceDesk): KeptOnce {
     return answer
   }
 
+  /** Says when the key was used for something else, and otherwise remembers what it is used for. */
+  const refuseOther = (request: KeyedRequest) =>
+    store.write(async (tables): Promise<Answer | undefined> => {
+      if (!(await tables.idempotencyKeys.tryLock(request))) return stillRunning
+      const kept = await tables.idempotencyKeys.find(request)
+      const isKept = kept !== undefined && kept.claimedAt >= oldest()
+      if (isKept) return kept.requestHash === request.requestHash ? undefined : otherContent
+      await tables.idempotencyKeys.keep(request, now(), null)
+      return undefined
+    })
+
   /** Two requests with one key inside this process: the second does not wait for the first. */
   const alone = async (request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> => {
     const name = `${request.conferenceId} ${request.keyHash}`
@@ -84,15 +106,17 @@ export function createKeptOnce({ store, now }: OnceDesk): KeptOnce {
     }
   }
 
+  const once = (id: RequestId | undefined): Once => {
+    if (id === undefined) return everyTime(store)
+    const request = keyedRequest(id)
+    return {
+      write: (work) => alone(request, () => write(request, work)),
+      run: (work) => alone(request, () => run(request, () => work(`${request.keyHash} ${request.requestHash}`))),
+      again: async (work) => (await refuseOther(request)) ?? work(once({ ...id, key: insideOf(id.key) })),
+    }
+  }
   return {
-    once: (id) => {
-      if (id === undefined) return { write: (work) => store.write(work), run: (work) => work(null) }
-      const request = keyedRequest(id)
-      return {
-        write: (work) => alone(request, () => write(request, work)),
-        run: (work) => alone(request, () => run(request, () => work(`${request.keyHash} ${request.requestHash}`))),
-      }
-    },
+    once,
     removeOld: () => store.write((tables) => tables.idempotencyKeys.removeOlderThan(oldest())),
   }
 }
@@ -105,6 +129,9 @@ const replayed = ({ status, answer }: GivenAnswer): Answer => ({
   text: answer,
   headers: { 'idempotent-replayed': 'true' },
 })
+
+/** No client can send such a key: it has a blank. */
+const insideOf = (key: string): string => `${key} inside`
 
 const hash = (...parts: (string | Buffer)[]): string => {
   const sum = createHash('sha256')
