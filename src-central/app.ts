@@ -33,6 +33,7 @@ export function buildApp(desk: AppDesk, passwords: Passwords): RunningApp {
   const gate: Gate = { store, sessions: createSessions({ store, random, now }), ...doors }
   mountLogin(app, { ...gate, passwords, clock, random, ...(isLanyard ? { guesses: createLoginGuesses(desk) } : {}) })
   for (const endpoint of parts.flatMap((part) => part.endpoints ?? [])) mountEndpoint(app, gate, endpoint)
+  for (const part of parts) part.mountAlways?.(app)
   if (isLanyard) {
     const operations = parts.flatMap((part) => part.operations ?? [])
     mountOperations(app, gate, operations)

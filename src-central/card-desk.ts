@@ -2,12 +2,19 @@ import type { CardDesk } from './domain/payments/card-desk.ts'
 import type { StripeWish } from './domain/payments/stripe-wish.ts'
 import { createStripeGateway } from './payments/stripe/gateway.ts'
 import { WEBHOOK_PATH } from './payments/webhooks/receive.ts'
-import type { Cancel, Clock, Log, Random } from './ports.ts'
+import { showCards } from './demo-cardholder.ts'
+import type { Clock, Log, Random } from './ports.ts'
 import { LETTERS_AND_DIGITS, randomText } from './random-text.ts'
-import { createStripeSimulator, type StripeSimulator } from './simulators/stripe/simulator.ts'
+import { createStripeSimulator } from './simulators/stripe/simulator.ts'
 import type { Post } from './simulators/stripe/webhooks/messenger.ts'
 
-type Surroundings = { clock: Clock; random: Random; log: Log }
+type Surroundings = {
+  clock: Clock
+  random: Random
+  log: Log
+  /** Other centrals may be on the same database, each with a simulator of its own. */
+  isShared: boolean
+}
 
 /** How the simulator reaches the central that it belongs to; the central does not listen yet when it is made. */
 type Receive = (message: { url: string; headers: Readonly<Record<string, string>>; payload: string }) => Promise<number>
@@ -21,9 +28,8 @@ export type OpenCards = {
 
 const SECRET_LENGTH = 32
 const DEMO_READERS = ['Simulated reader 1', 'Simulated reader 2']
-/** Nobody holds a card in a demo, so one is shown by itself. It decides by the last two digits of the sum, as Stripe's own test card does. */
-const DEMO_CARD = 'physical_test_card'
-const DEMO_TAP_MS = 5_000
+/** The simulator forgets everything when it ends, and its successor has the same name: what that one does not know is gone. */
+const SIMULATED_ACCOUNT = 'simulated'
 
 /** Stripe, the simulator, or no cards at all. */
 export async function openCards(wish: StripeWish | undefined, at: Surroundings): Promise<OpenCards> {
@@ -34,7 +40,7 @@ export async function openCards(wish: StripeWish | undefined, at: Surroundings):
 }
 
 /** It has a key that was made up for it, so no real one ever comes near it. */
-async function openSimulated(currency: string, { clock, random, log }: Surroundings): Promise<OpenCards> {
+async function openSimulated(currency: string, { clock, random, log, isShared }: Surroundings): Promise<OpenCards> {
   const secretKey = `sk_test_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
   const webhookSecret = `whsec_${randomText(random, SECRET_LENGTH, LETTERS_AND_DIGITS)}`
   let receive: Receive | undefined
@@ -50,7 +56,8 @@ async function openSimulated(currency: string, { clock, random, log }: Surroundi
   const readers = DEMO_READERS.map((label) => simulator.addReader({ label }))
   const stopTaps = showCards(simulator, readers, clock)
   const { hostname, port } = new URL(simulator.url)
-  const gateway = createStripeGateway({ secretKey, webhookSecret, at: { host: hostname, port: Number(port), protocol: 'http' } }, clock)
+  const account = isShared ? {} : { account: SIMULATED_ACCOUNT }
+  const gateway = createStripeGateway({ secretKey, webhookSecret, ...account, at: { host: hostname, port: Number(port), protocol: 'http' } }, clock)
   log('Stripe is simulated: no real card is charged', { readers: readers.length })
   return {
     cards: { currency, gateway },
@@ -62,13 +69,4 @@ async function openSimulated(currency: string, { clock, random, log }: Surroundi
       return simulator.close()
     },
   }
-}
-
-function showCards({ cardholder }: StripeSimulator, readers: readonly string[], clock: Clock): Cancel {
-  const tap = (): void => {
-    for (const reader of readers) cardholder.present(reader, { card: DEMO_CARD })
-    cancel = clock.after(DEMO_TAP_MS, tap)
-  }
-  let cancel = clock.after(DEMO_TAP_MS, tap)
-  return () => cancel()
 }

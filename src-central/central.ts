@@ -114,8 +114,8 @@ function credentialTools(options: CentralOptions): { locks?: Locks; sealingKey?:
   return { locks: chosen, ...(sealingKey === undefined ? {} : { sealingKey }) }
 }
 
-async function cardsOf({ stripe, clock, random }: CentralOptions, log: Log): Promise<OpenCards> {
-  if (stripe === undefined || 'kind' in stripe) return openCards(stripe, { clock, random, log })
+async function cardsOf({ stripe, clock, random, database }: CentralOptions, log: Log): Promise<OpenCards> {
+  if (stripe === undefined || 'kind' in stripe) return openCards(stripe, { clock, random, log, isShared: database?.kind === 'postgresql' })
   return { cards: stripe, deliverTo: () => {}, close: async () => {} }
 }
 

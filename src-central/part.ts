@@ -30,8 +30,10 @@ export type Part = {
   endpoints?: readonly Endpoint[]
   /** Beyond it, only in the `lanyard` profile. */
   operations?: readonly Operation[]
-  /** Addresses that do not stand below a conference. */
+  /** Addresses that do not stand below a conference, only in the `lanyard` profile. */
   mount?: (app: FastifyInstance, gate: Gate) => void
+  /** The same in both profiles: the reference has them too. */
+  mountAlways?: (app: FastifyInstance) => void
   /** Words of the capabilities document. */
   capabilities?: readonly string[]
   /** Which weaknesses of the reference this part mends in the `lanyard` profile, a sentence each. */

@@ -11,9 +11,11 @@ export function paymentsPart(desk: PartDesk): Part {
   return {
     endpoints: compatibleEndpoints(desk),
     operations: drivenOperations(driven),
-    mount: (app) => mountWebhook(app, driven),
+    mountAlways: (app) => mountWebhook(app, driven),
     capabilities: driven === undefined ? [] : ['serverDrivenCards'],
     fixes: [
+      'A message of Stripe is a hint to read the intent; one whose handling failed is taken up again.',
+      'An intent that Stripe does not know any more lets go of its order.',
       'An order is claimed before a payment intent is made, and a second call for it gets the same live intent.',
       'A payment is written down before Stripe is asked, and every request to Stripe has a key, so a lost answer makes no second intent.',
       'Capturing what was captured already is a success, and a lost answer to a capture is finished by the server.',

@@ -10,6 +10,7 @@ export type PaymentRefusal =
   | 'reader_offline'
   | 'reader_timeout'
   | 'reader_unusable'
+  | 'unknown_to_stripe'
 
 /** What a till is told when a payment does not go on, and what to do next. */
 const SENTENCES: Readonly<Record<PaymentRefusal, string>> = {
@@ -25,6 +26,7 @@ const SENTENCES: Readonly<Record<PaymentRefusal, string>> = {
   reader_busy: 'The reader is finishing something else or still has a card in it. Take the card out, or choose another reader.',
   reader_offline: 'The reader is not online. Check its power and network, or choose another reader. Nothing was charged.',
   reader_timeout: 'The reader did not answer. Send the payment to it once more, or choose another reader.',
+  unknown_to_stripe: 'Stripe does not know this payment: it was begun with another account. A lead looks there, and can give it up.',
   reader_unusable: 'This reader cannot be used. Choose another reader and tell the organizer.',
 }
 

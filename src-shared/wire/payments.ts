@@ -23,7 +23,9 @@ export const paymentRequest = z.object({
 
 export const handOffRequest = z.object({ reader_id: readerId.optional().describe('Another reader than the one before.') })
 
-export const paymentState = z.enum(['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed'])
+export const giveUpRequest = z.object({ reason })
+
+export const paymentState = z.enum(['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed', 'lost'])
 
 const card = z.object({
   brand: z.string(),
@@ -80,8 +82,16 @@ export const readers = z.object({
 export const refundRequest = z.object({
   request: z.string().regex(/^[-A-Za-z0-9_]{1,64}$/).describe('Counts the refunds of a sale: the same one again is the same refund.'),
   amount: z.int().positive().optional().describe('In the smallest unit; without it and without lines everything that is left.'),
-  lines: z.array(z.object({ id, quantity: z.int().positive() })).max(200).optional(),
+  lines: z
+    .array(z.object({ id, quantity: z.int().positive() }))
+    .max(200)
+    .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length, 'each line once')
+    .optional(),
   handed_back: z.boolean().default(false),
+  another_way: z
+    .boolean()
+    .default(false)
+    .describe('The money was given back by hand or by bank, because a refund to the card failed after it was made. Stripe is not asked; lines do not count here.'),
   reason,
 })
 
@@ -104,7 +114,9 @@ export const reconciliation = z.object({
   authorised_not_captured: figure,
   captured_not_paid: figure,
   paid_not_captured: figure,
+  unknown_to_stripe: figure.describe('Payments whose intent Stripe says it does not know: lost ones, and live ones that wait for the word of a lead.'),
+  refund_failed_late: figure.describe('Money that went back to a card and came back to us, and was not given back another way since.'),
   captured: figure,
-  entries: z.array(entry.extend({ list: z.enum(['authorised_not_captured', 'captured_not_paid', 'paid_not_captured']) })),
+  entries: z.array(entry.extend({ list: z.enum(['authorised_not_captured', 'captured_not_paid', 'paid_not_captured', 'unknown_to_stripe', 'refund_failed_late']) })),
   generated_at: instant,
 })

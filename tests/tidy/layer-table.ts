@@ -122,7 +122,7 @@ const central: Layer[] = [
   ...PARTS.map((name) => layer(name, PART)),
   layer('src-central/credentials', [...PART, 'src-central/guessing'], { why: 'a part like the others; it limits guessing whose badge a PIN belongs to' }),
   layer('src-central/stations', [...PART, 'src-central/guessing', 'bwip-js'], { why: 'a part like the others; it draws pairing codes and limits guessing them' }),
-  layer('src-central/payments/stripe', [...CENTRAL_RULES, 'stripe'], { why: 'the only place that knows Stripe; its package, its secrets and its objects stay in there' }),
+  layer('src-central/payments/stripe', [...CENTRAL_RULES, 'stripe', 'node:crypto'], { why: 'the only place that knows Stripe; its package, its secrets and its objects stay in there, so the name of an account is made of its key in there too' }),
   layer('src-central/seed', [...CENTRAL_RULES, 'src-central/store', 'src-central/accounts']),
   layer('src-central/simulators', [...BASICS, 'node:', 'fastify', 'zod'], { why: 'stand-ins for services of others, known to who starts them and to nobody else' }),
   layer('src-central/cli', [...CENTRAL_RULES, 'src-central/accounts', 'node:util', 'zod']),

@@ -93,6 +93,8 @@ export type StripeMessage =
   | { kind: 'not configured' }
 
 export type PaymentGateway = {
+  /** Which account is asked: the same word for the same key, from which nobody learns the key. */
+  account: string
   connectionToken: (location: string | undefined) => Promise<Asked<string>>
   openIntent: (wish: IntentWish) => Promise<Asked<OpenedIntent>>
   readIntent: (intentId: string) => Promise<Asked<OpenedIntent>>

@@ -4,7 +4,7 @@ import type { IntentStatus } from './gateway.ts'
  * Where a card payment stands, as the central knows it. What the intent says is the truth about money; these states say
  * what is wanted of it and what was last seen.
  */
-export const PAYMENT_STATES = ['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed'] as const
+export const PAYMENT_STATES = ['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed', 'lost'] as const
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 
 export const PAYMENT_EVENTS = [
@@ -17,6 +17,7 @@ export const PAYMENT_EVENTS = [
   'see-held',
   'see-paid',
   'see-gone',
+  'see-unknown',
 ] as const
 export type PaymentEvent = (typeof PAYMENT_EVENTS)[number]
 
@@ -40,9 +41,10 @@ const stays = (state: PaymentState): Row => ({
   'see-held': to(state),
   'see-paid': to('captured'),
   'see-gone': to(state),
+  'see-unknown': to(state),
 })
 
-/** Every state by every event (rules M2 to M5); a missing cell does not compile. */
+/** Every state by every event (rules M2 to M5, M17); a missing cell does not compile. */
 const table: Readonly<Record<PaymentState, Row>> = {
   creating: {
     ...stays('creating'),
@@ -61,17 +63,20 @@ const table: Readonly<Record<PaymentState, Row>> = {
     'ask-cancel': to('cancelling'),
     'see-held': to('approved'),
     'see-gone': to('cancelled'),
+    'see-unknown': to('lost'),
   },
   approved: {
     ...stays('approved'),
     'ask-capture': to('capturing'),
     'ask-cancel': to('cancelling'),
     'see-gone': to('cancelled'),
+    'see-unknown': to('lost'),
   },
   capturing: {
     ...stays('capturing'),
     'ask-cancel': refused('capture_under_way'),
     'see-gone': to('cancelled'),
+    'see-unknown': to('lost'),
   },
   captured: {
     ...stays('captured'),
@@ -82,6 +87,7 @@ const table: Readonly<Record<PaymentState, Row>> = {
     'not-opened': to('cancelled'),
     'ask-capture': refused('being_cancelled'),
     'see-gone': to('cancelled'),
+    'see-unknown': to('lost'),
   },
   cancelled: {
     ...stays('cancelled'),
@@ -96,12 +102,21 @@ const table: Readonly<Record<PaymentState, Row>> = {
     'see-busy': to('cancelling'),
     'see-held': to('cancelling'),
   },
+  lost: {
+    ...stays('lost'),
+    'ask-capture': refused('payment_over'),
+    // The old account is in use again, and there it is: it must not stay open.
+    'see-open': to('cancelling'),
+    'see-busy': to('cancelling'),
+    'see-held': to('cancelling'),
+    'see-gone': to('cancelled'),
+  },
 }
 
 export const cellOf = (state: PaymentState, event: PaymentEvent): Cell => table[state][event]
 
 /** While one of these holds, its order has no other payment (rule M6). */
-export const isLive = (state: PaymentState): boolean => state !== 'captured' && state !== 'cancelled' && state !== 'failed'
+export const isLive = (state: PaymentState): boolean => state !== 'captured' && state !== 'cancelled' && state !== 'failed' && state !== 'lost'
 
 const EVENT_OF: Readonly<Record<IntentStatus, PaymentEvent>> = {
   requires_payment_method: 'see-open',

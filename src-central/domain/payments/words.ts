@@ -46,6 +46,7 @@ export function deskMessage({ state, endReason, declineCode, captureMode, isSure
       return 'cancelling'
     case 'cancelled':
     case 'failed':
+    case 'lost':
       if (endReason === 'lapsed') return 'hold_expired'
       return endReason === 'amount_changed' ? 'amount_changed' : 'cancelled'
     case 'creating':

@@ -12,6 +12,8 @@ import { claimOrder } from '../drive/claim.ts'
 import { openIntent, type Opening } from '../drive/opening.ts'
 import type { Subject } from './create-request.ts'
 import { payable } from './order-mode.ts'
+import { refusalOf } from '../refusals.ts'
+import { look } from '../drive/look.ts'
 import { alreadyPaid, attendeeNotFound, notPending, orderNotFound, stripeFailed, tooManyDigits } from './texts.ts'
 
 type Wish = { readerId: string; subject: Subject }
@@ -27,22 +29,24 @@ export async function createClaimed(desk: PaymentsDesk, visit: DeskVisit, wish: 
     const found = await payable(desk.store, visit.conference.id, subject.orderId, desk.currency)
     if (found.kind === 'refused') return found.answer
     if (found.minor === undefined) return tooManyDigits
-    await finishCancel(desk, visit, subject.orderId)
+    await seeBefore(desk, visit, subject.orderId)
   }
   const claimed = await visit.once.write((tables) => claim(tables, desk, visit, wish))
   const saleId = saleIn(claimed)
   const payment = saleId === undefined ? undefined : await desk.store.terminalPayments.bySale(saleId)
   if (payment === undefined) return claimed
   const { payment: opened, clientSecret } = await openOrRead(desk, visit, payment)
+  if (opened.state === 'lost') return refusalOf('payment_over')
   const order = await desk.store.orders.find(opened.orderId)
   if (opened.intentId === null || clientSecret === null || order === undefined) return stripeFailed
   return json(200, { payment_intent_id: opened.intentId, status: 'processing', order_id: order.id, order_reference: order.reference, client_secret: clientSecret })
 }
 
-/** A payment that is being taken back still holds its order; perhaps that ends now. */
-async function finishCancel(desk: PaymentsDesk, { actor }: DeskVisit, orderId: number): Promise<void> {
+/** A payment that is being taken back, or that Stripe does not know any more, still holds its order; perhaps that ends now. */
+async function seeBefore(desk: PaymentsDesk, { actor }: DeskVisit, orderId: number): Promise<void> {
   const live = await desk.store.terminalPayments.liveOfOrder(orderId)
   if (live?.state === 'cancelling') await cancel(desk, live, actor)
+  else if (live !== undefined && live.intentId !== null) await look(desk, live, actor)
 }
 
 async function claim(tables: Tables, desk: PaymentsDesk, visit: DeskVisit, { readerId, subject }: Wish): Promise<JsonAnswer> {

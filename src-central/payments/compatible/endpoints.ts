@@ -10,12 +10,18 @@ import { payable } from './order-mode.ts'
 import { createStrictly } from './strict.ts'
 import { notConfigured, stripeFailed } from './texts.ts'
 
+/** A key keeps no secret and no failure of Stripe: only what it was used for. */
+const goingOn =
+  (answer: Endpoint['answer']): Endpoint['answer'] =>
+  (visit) =>
+    visit.once.again((once) => answer({ ...visit, once }))
+
 /** The reference's five. */
 export const compatibleEndpoints = (desk: PartDesk): readonly Endpoint[] => [
-  { path: 'terminal/connection-token/', method: 'POST', right: 'sell', answer: (visit) => answerToken(desk, visit) },
-  { path: 'terminal/create-payment-intent/', method: 'POST', right: 'sell', answer: (visit) => answerCreate(desk, visit) },
-  { path: 'terminal/capture/', method: 'POST', right: 'sell', answer: (visit) => answerCapture(desk, visit) },
-  { path: 'terminal/cancel/', method: 'POST', right: 'sell', answer: (visit) => answerCancel(desk, visit) },
+  { path: 'terminal/connection-token/', method: 'POST', right: 'sell', answer: goingOn((visit) => answerToken(desk, visit)) },
+  { path: 'terminal/create-payment-intent/', method: 'POST', right: 'sell', answer: goingOn((visit) => answerCreate(desk, visit)) },
+  { path: 'terminal/capture/', method: 'POST', right: 'sell', answer: goingOn((visit) => answerCapture(desk, visit)) },
+  { path: 'terminal/cancel/', method: 'POST', right: 'sell', answer: goingOn((visit) => answerCancel(desk, visit)) },
   { path: 'terminal/readers/', method: 'GET', right: 'sell', answer: (visit) => answerReaders(desk, visit) },
 ]
 

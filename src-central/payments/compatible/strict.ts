@@ -26,10 +26,11 @@ type Sum = { order: Order | null; cents: number; minor: number }
 export async function createStrictly(desk: PaymentsDesk, visit: DeskVisit, { readerId, subject }: Wish): Promise<JsonAnswer> {
   const sum = await sumOf(desk, visit, subject)
   if ('kind' in sum) return sum
+  const { name } = await desk.store.conferences.describe(visit.conference.id)
   const answer = await desk.gateway.openIntent({
     amount: sum.minor,
     currency: desk.currency,
-    description: sum.order === null ? `Terminal payment for ${visit.conference.slug}` : `Order ${sum.order.reference} (terminal) for ${visit.conference.slug}`,
+    description: sum.order === null ? `Terminal payment for ${name}` : `Order ${sum.order.reference} (terminal) for ${name}`,
     metadata: {
       conference_id: String(visit.conference.id),
       conference_slug: visit.conference.slug,
@@ -82,7 +83,7 @@ async function makeOrder(tables: Tables, { now, random }: PaymentsDesk, { actor,
 
 type Rows = { order: Order; readerId: string; cents: number; intentId: string }
 
-async function insertRows(tables: Tables, { now, random, currency }: PaymentsDesk, visit: DeskVisit, { order, readerId, cents, intentId }: Rows): Promise<void> {
+async function insertRows(tables: Tables, { now, random, currency, gateway }: PaymentsDesk, visit: DeskVisit, { order, readerId, cents, intentId }: Rows): Promise<void> {
   const { actor, conference } = visit
   const at = now()
   const who = { createdBy: staffIdOf(actor), stationId: stationIdOf(actor) }
@@ -111,6 +112,7 @@ async function insertRows(tables: Tables, { now, random, currency }: PaymentsDes
     claims: false,
     state: 'waiting',
     intentId,
+    account: gateway.account,
     paymentId,
   })
   await writeDown(tables, visit, { action: 'card-payment-waiting', at, attendeeId: null, subject: `terminal_payment ${id}`, details: { order: order.id, amount: cents } })

@@ -28,6 +28,7 @@ export async function advance(desk: PaymentsDesk, payment: TerminalPayment, { ac
     case 'captured':
     case 'cancelled':
     case 'failed':
+    case 'lost':
       return looked
   }
   return seen.state satisfies never

@@ -46,6 +46,7 @@ export async function claimOrder(tables: Tables, desk: PaymentsDesk, { actor, co
     claims: true,
     state: 'creating',
     intentId: null,
+    account: '',
     paymentId: null,
   })
   await writeDown(tables, { actor, conference }, {

@@ -29,6 +29,9 @@ async function noteIn(tables: Tables, desk: PaymentsDesk, payment: TerminalPayme
   const captureBefore = card?.captureBeforeSeconds
   await tables.terminalPayments.change(payment.id, {
     intent_id: intent.id,
+    // Who can read it has it, whatever key made it.
+    account: desk.gateway.account,
+    unknown_since_us: null,
     ...amountOf(intent),
     decline_code: decline === null ? '' : decline.declineCode || decline.code,
     ...(card === null ? {} : { card: JSON.stringify(card) }),
@@ -49,10 +52,10 @@ function amountOf({ status, capturable, received, currency }: Intent): { amount_
 const endReasonOf = ({ cancellationReason }: Intent): EndReason =>
   cancellationReason === 'automatic' || cancellationReason === 'expired' ? 'lapsed' : 'asked'
 
-export type Move = { event: PaymentEvent; actor: Doer['actor']; received?: number; endReason?: EndReason }
+export type Move = { event: PaymentEvent; actor: Doer['actor']; received?: number; endReason?: EndReason; reason?: string }
 
 /** Rule M12: the money of an intent and the order that it pays are written down together. */
-export async function moveBy(tables: Tables, desk: PaymentsDesk, payment: TerminalPayment, { event, actor, received = 0, endReason = '' }: Move): Promise<void> {
+export async function moveBy(tables: Tables, desk: PaymentsDesk, payment: TerminalPayment, { event, actor, received = 0, endReason = '', reason = '' }: Move): Promise<void> {
   const cell = cellOf(payment.state, event)
   if (cell.kind === 'refused' || cell.state === payment.state) return
   const at = desk.now()
@@ -60,13 +63,14 @@ export async function moveBy(tables: Tables, desk: PaymentsDesk, payment: Termin
   await tables.terminalPayments.moveTo(payment.id, state, {
     at,
     isLive: isLive(state),
-    ...(isEnd(state) && payment.endReason === '' ? { end_reason: endReason } : {}),
+    ...(state === 'lost' || (isEnd(state) && payment.endReason === '') ? { end_reason: endReason } : {}),
   })
   await writeDown(tables, doerOf(payment, actor), {
     action: `card-payment-${state}`,
     at,
     attendeeId: null,
     station: payment.station,
+    reason,
     subject: `terminal_payment ${payment.id}`,
     details: { order: payment.orderId, amount: payment.amountCents, from: payment.state },
   })

@@ -52,6 +52,7 @@ async function ask({ gateway, store }: PaymentsDesk, payment: TerminalPayment): 
       reference: order.reference,
       conference_id: String(payment.conferenceId),
       terminal: 'true',
+      mode: payment.mode,
     },
     key: openKey(payment.saleId, payment.openTry),
   })

@@ -4,6 +4,7 @@ import { limits } from '../../limits.ts'
 import type { PartDesk } from '../../part.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
+import { refusalOf } from '../refusals.ts'
 import { createSharedLook, type SharedLook } from '../drive/shared.ts'
 
 export type DrivenDesk = PaymentsDesk & { shared: SharedLook }
@@ -16,6 +17,9 @@ export const drivenDesk = (desk: PartDesk): DrivenDesk | undefined => {
 
 export const cardsNotSetUp = refuse(409, 'cards_not_set_up', 'This server takes no cards: Stripe is not set up. Take the money another way, and tell the organizer.')
 export const stripeAway = refuse(503, 'stripe_unreachable', 'Stripe did not answer. Nothing is lost: ask again in a moment, and do not charge again.')
+
+/** Nobody knows more about the payment: Stripe is away, or it is with another account (rule M17). */
+export const unsure = ({ unknownSince }: TerminalPayment): JsonAnswer => (unknownSince === null ? stripeAway : refusalOf('unknown_to_stripe'))
 
 export type Found = { kind: 'found'; payment: TerminalPayment } | { kind: 'refused'; answer: JsonAnswer }
 

@@ -24,7 +24,7 @@ const notPending = refuse(409, 'order_not_pending', 'This order is not waiting f
 export async function answerOpen(desk: DrivenDesk, visit: Visit): Promise<Answer> {
   const { body, actor } = visit
   const before = await desk.store.terminalPayments.liveOfOrder(body.order_id)
-  if (before?.state === 'cancelling' && before.saleId !== body.sale_id) await cancel(desk, before, actor)
+  if (before !== undefined && before.saleId !== body.sale_id) await seeBefore(desk, before, actor)
   const claimed = await visit.once.write((tables) => claim(tables, desk, visit))
   if (claimed.kind !== 'json' && claimed.kind !== 'written') return claimed
   if (claimed.status !== 200) return claimed
@@ -33,6 +33,12 @@ export async function answerOpen(desk: DrivenDesk, visit: Visit): Promise<Answer
   if (payment.state !== 'creating') return paymentAnswer(payment, false)
   const { payment: opened } = await openIntent(desk, payment, actor)
   return paymentAnswer(opened, opened.state !== 'creating')
+}
+
+/** What holds the order is perhaps over by now. */
+async function seeBefore(desk: DrivenDesk, before: TerminalPayment, actor: Visit['actor']): Promise<void> {
+  if (before.state === 'cancelling') await cancel(desk, before, actor)
+  else if (before.intentId !== null) await desk.shared.poll(before, { actor, mayCapture: false })
 }
 
 async function claim(tables: Tables, desk: DrivenDesk, visit: Visit): Promise<JsonAnswer> {

@@ -1,8 +1,10 @@
-import { handOffRequest, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
+import { giveUpRequest, handOffRequest, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import { type AnswerForm, operation, type Operation, type OperationVisit } from '../../api/operation.ts'
 import type { Answer } from '../../http/answer.ts'
+import type { Once } from '../../http/once.ts'
 import { cardsNotSetUp, type DrivenDesk } from './found.ts'
+import { answerGiveUp } from './give-up.ts'
 import { answerHandOff } from './hand-off.ts'
 import { answerOpen } from './open.ts'
 import { answerReconciliation } from './reconciliation.ts'
@@ -17,6 +19,14 @@ const away: AnswerForm = { description: 'Stripe did not answer (`stripe_unreacha
 /** Without a processor every one of them says so. */
 const withCards = <Visit>(desk: DrivenDesk | undefined, answer: (desk: DrivenDesk, visit: Visit) => Answer | Promise<Answer>) => (visit: Visit) =>
   desk === undefined ? cardsNotSetUp : answer(desk, visit)
+
+const EVERY_TIME = 'Kept for 7 days, without the answer. The same key and body tell how the payment stands now and go on with it; the payment itself says what is not done twice. The same key with another body is refused.'
+
+/** What a payment says now is worth more than what was said of it: only what the key was used for is remembered. */
+const everyTime =
+  <Visit extends { once: Once }>(answer: (desk: DrivenDesk, visit: Visit) => Answer | Promise<Answer>) =>
+  (desk: DrivenDesk, visit: Visit) =>
+    visit.once.again((once) => answer(desk, { ...visit, once }))
 
 /** The names of lists come before the names of sales. */
 export const drivenOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [...listOperations(desk), ...saleOperations(desk), ...moneyOperations(desk)]
@@ -86,11 +96,12 @@ const saleOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [
     path: 'payments/:sale/hand-off/',
     tag,
     summary: 'Ask for the card on a reader',
+    keyNote: EVERY_TIME,
     access: 'sell',
     params: saleParams,
     body: handOffRequest,
     answers: { 200: told, 404: { description: 'No such sale or reader.', schema: problem }, 409: conflict, 503: away },
-    answer: withCards(desk, answerHandOff),
+    answer: withCards(desk, everyTime(answerHandOff)),
   }),
 ]
 
@@ -101,10 +112,11 @@ const moneyOperations = (desk: DrivenDesk | undefined): readonly Operation[] => 
     path: 'payments/:sale/capture/',
     tag,
     summary: 'Take the money that the card approved',
+    keyNote: EVERY_TIME,
     access: 'sell',
     params: saleParams,
     answers: { 200: told, 409: conflict, 503: away },
-    answer: withCards(desk, answerCapturing),
+    answer: withCards(desk, everyTime(answerCapturing)),
   }),
   operation({
     id: 'cancelPayment',
@@ -112,10 +124,25 @@ const moneyOperations = (desk: DrivenDesk | undefined): readonly Operation[] => 
     path: 'payments/:sale/cancel/',
     tag,
     summary: 'Take a payment back before its money is taken',
+    keyNote: EVERY_TIME,
     access: 'sell',
     params: saleParams,
     answers: { 200: told, 409: conflict },
-    answer: withCards(desk, answerCancelling),
+    answer: withCards(desk, everyTime(answerCancelling)),
+  }),
+  operation({
+    id: 'giveUpPayment',
+    method: 'POST',
+    path: 'payments/:sale/give-up/',
+    tag,
+    summary: 'Let go of a payment that Stripe does not know',
+    description: 'For a payment that was begun with another Stripe account. Look there first: whatever its card approved is not taken back by this.',
+    keyNote: EVERY_TIME,
+    access: 'lead',
+    params: saleParams,
+    body: giveUpRequest,
+    answers: { 200: told, 404: { description: 'No such sale.', schema: problem }, 409: conflict, 503: away },
+    answer: withCards(desk, everyTime(answerGiveUp)),
   }),
   operation({
     id: 'refundPayment',
@@ -127,7 +154,8 @@ const moneyOperations = (desk: DrivenDesk | undefined): readonly Operation[] => 
     access: 'lead',
     params: saleParams,
     body: refundRequest,
+    keyNote: EVERY_TIME,
     answers: { 200: { description: 'The refund as it is now.', schema: refunded }, 404: { description: 'No such sale or line.', schema: refundRefusal }, 409: { ...conflict, schema: refundRefusal } },
-    answer: withCards(desk, answerRefund),
+    answer: withCards(desk, everyTime(answerRefund)),
   }),
 ]

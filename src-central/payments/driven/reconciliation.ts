@@ -17,6 +17,8 @@ export async function answerReconciliation({ store, currency, now }: DrivenDesk,
     authorised_not_captured: sum('authorised_not_captured'),
     captured_not_paid: sum('captured_not_paid'),
     paid_not_captured: sum('paid_not_captured'),
+    unknown_to_stripe: sum('unknown_to_stripe'),
+    refund_failed_late: sum('refund_failed_late'),
     captured: { count: captured.count, amount: moneyView(captured.amountCents, currency).amount },
     entries: mismatches.map((one) => ({
       list: one.list,

@@ -6,7 +6,7 @@ import { askCancel, cancel } from '../drive/cancel.ts'
 import { askCapture, capture } from '../drive/capture.ts'
 import { look } from '../drive/look.ts'
 import { refusalOf } from '../refusals.ts'
-import { type DrivenDesk, findSale, stripeAway } from './found.ts'
+import { type DrivenDesk, findSale, stripeAway, unsure } from './found.ts'
 import { paymentAnswer, paymentView } from './view.ts'
 
 type SaleVisit = OperationVisit<{ sale: string }, undefined, unknown>
@@ -26,7 +26,7 @@ export async function answerCapturing(desk: DrivenDesk, visit: SaleVisit): Promi
   const { actor } = visit
   const isOpen = found.payment.state === 'waiting' || found.payment.state === 'creating'
   const { payment, isSure } = isOpen ? await look(desk, found.payment, actor) : { payment: found.payment, isSure: true }
-  if (!isSure) return stripeAway
+  if (!isSure) return unsure(payment)
   const wanted = await askCapture(desk, payment, actor)
   if (wanted.kind === 'refused') return refusalOf(wanted.why)
   const done = await capture(desk, wanted.payment, actor)
@@ -41,7 +41,8 @@ export async function answerCancelling(desk: DrivenDesk, visit: SaleVisit): Prom
   const wanted = await askCancel(desk, found.payment, { actor, reason: 'asked' })
   if (wanted.kind === 'refused') return refusalOf(wanted.why)
   const done = await cancel(desk, wanted.payment, actor)
-  return done.state === 'captured' ? refusalOf('already_paid') : paymentAnswer(done, done.state !== 'cancelling')
+  if (done.state === 'captured') return refusalOf('already_paid')
+  return done.state === 'cancelling' && done.unknownSince !== null ? refusalOf('unknown_to_stripe') : paymentAnswer(done, done.state !== 'cancelling')
 }
 
 type OpenVisit = OperationVisit<undefined, { station?: string | undefined }, undefined>

@@ -8,6 +8,8 @@ export type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>
 
 export type StripeSettings = {
   secretKey: string
+  /** The name of the account, where it is another than the key would give: the simulator's. */
+  account?: string
   /** Of the endpoint that Stripe sends messages to; without it they are refused. */
   webhookSecret: string | undefined
   /** Somewhere else than Stripe: the simulator. */

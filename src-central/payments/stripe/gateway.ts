@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Stripe } from 'stripe'
 import type { Asked, Intent, PaymentGateway } from '../../domain/payments/gateway.ts'
 import { asked } from '../../domain/payments/gateway.ts'
@@ -18,11 +19,17 @@ const READERS_MOST = 100
 
 const keyed = (key: string | undefined): Stripe.RequestOptions => (key === undefined ? {} : { idempotencyKey: key })
 
+const ACCOUNT_LENGTH = 16
+
+/** A key is far too long to be guessed from this. */
+const accountOf = (secretKey: string): string => createHash('sha256').update(`account of ${secretKey}`).digest('hex').slice(0, ACCOUNT_LENGTH)
+
 /** Stripe behind the port. Keys and secrets stay in here. */
 export function createStripeGateway(settings: StripeSettings, clock: Clock): PaymentGateway {
   const stripe = createStripe(settings)
   const { paymentIntents, refunds, terminal } = stripe
   return {
+    account: settings.account ?? accountOf(settings.secretKey),
     connectionToken: (location) =>
       outcomeOf(
         () => terminal.connectionTokens.create(location === undefined ? {} : { location }),

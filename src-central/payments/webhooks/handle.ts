@@ -5,8 +5,8 @@ import { isLive } from '../../domain/payments/state.ts'
 import type { StripeEvent } from '../../store/payments/stripe-event.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import { finishRefund } from '../drive/refund.ts'
-import { doerOf, note } from '../drive/note.ts'
-import { writeDown } from '../../record/write-down.ts'
+import { noteLateFailure } from '../drive/late-failure.ts'
+import { note } from '../drive/note.ts'
 import { agesOf, type SweepDesk } from '../sweep/sweep.ts'
 
 const MICROS_PER_MS = 1000
@@ -52,17 +52,13 @@ async function isReadAgain(desk: SweepDesk, payment: TerminalPayment): Promise<b
 }
 
 async function isRefundKnown(desk: SweepDesk, stripeRefundId: string, kind: string): Promise<boolean> {
-  const { store, log, now } = desk
+  const { store } = desk
   const known = await store.reconciliation.refundByStripe(stripeRefundId)
   const refund = known && (await store.refunds.find(known.refundId))
   const payment = known && (await store.terminalPayments.byId(known.terminalPaymentId))
   if (refund === undefined || payment === undefined) return true
   if (refund.status === 'pending') return (await finishRefund(desk, payment, { refund, actor: null })).status !== 'pending'
   if (kind !== 'refund.failed' || refund.status === 'failed') return true
-  // The money came back to us after it was said to be gone: a person pays the customer another way.
-  log('a refund failed after it was made', { payment: payment.id })
-  await store.write((tables) =>
-    writeDown(tables, doerOf(payment, null), { action: 'refund-failed-late', at: now(), attendeeId: null, subject: `refund ${refund.id}`, details: { order: payment.orderId, amount: refund.amountCents } }),
-  )
+  await noteLateFailure(desk, payment, refund)
   return true
 }

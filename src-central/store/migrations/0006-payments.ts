@@ -10,7 +10,8 @@
  *
  * `settle_key` says what a payment is the payment of, so that the same money is never booked twice. It is empty for rows
  * of the strict profile, which may have several for one intent, as the reference does. `trouble` names why a payment
- * needs a person: it needs none any more when all of it was given back.
+ * needs a person: it needs none any more when all of it was given back. `failed_late_at_us` says when the money of a refund
+ * came back to us after it was said to be gone.
  *
  * An order that was bought by somebody whose other order still admits them adds its lines to that one's
  * (`joined_attendee_id`) instead of taking its place.
@@ -59,7 +60,8 @@ export const paymentTables = `
     station_id <integer>,
     station <text> NOT NULL DEFAULT '',
     created_at_us <integer> NOT NULL,
-    ended_at_us <integer>
+    ended_at_us <integer>,
+    failed_late_at_us <integer>
   ) <strict>;
   CREATE INDEX refund_by_order ON refund (order_id);
   CREATE INDEX refund_by_payment ON refund (payment_id);
@@ -82,9 +84,11 @@ export const paymentTables = `
     capture_mode <text> NOT NULL CHECK (capture_mode IN ('automatic', 'by_hand')),
     reader_id <text> NOT NULL DEFAULT '',
     intent_id <text> UNIQUE,
+    account <text> NOT NULL DEFAULT '',
+    unknown_since_us <integer>,
     amount_cents <integer> NOT NULL CHECK (amount_cents > 0),
     currency <text> NOT NULL,
-    state <text> NOT NULL CHECK (state IN ('creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed')),
+    state <text> NOT NULL CHECK (state IN ('creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed', 'lost')),
     end_reason <text> NOT NULL DEFAULT '',
     open_try <integer> NOT NULL DEFAULT 1,
     capture_try <integer> NOT NULL DEFAULT 1,

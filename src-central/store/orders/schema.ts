@@ -37,6 +37,8 @@ type RefundRow = {
   station: Generated<string>
   created_at_us: Micros
   ended_at_us: Micros | null
+  /** When its money came back to us after it was said to be gone. */
+  failed_late_at_us: Generated<Micros | null>
 }
 
 export type OrdersSchema = {

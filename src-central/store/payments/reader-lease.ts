@@ -20,6 +20,17 @@ export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
       .executeTakeFirst()
     return row && { readerId: row.reader_id, holderId: row.terminal_payment_id, fence: row.fence, expiresAt: row.expires_at_us }
   }
+  /** Whoever goes from one reader to another changes both leases. In one order, as somebody may go the other way just now. */
+  const lockAll = async (readerId: string, holderId: number): Promise<void> => {
+    if (!locksRows) return
+    await db
+      .selectFrom('reader_lease')
+      .select('reader_id')
+      .where((of) => of.or([of('reader_id', '=', readerId), of('terminal_payment_id', '=', holderId)]))
+      .orderBy('reader_id')
+      .forUpdate()
+      .execute()
+  }
   /** A payment that is over needs its reader no more. */
   const isOver = async (holderId: number): Promise<boolean> => {
     const row = await db.selectFrom('terminal_payment').select('live_order_id').where('id', '=', holderId).executeTakeFirst()
@@ -37,6 +48,7 @@ export function readerLeaseTable(db: Queries, { locksRows }: Dialect) {
         .values({ reader_id: readerId, terminal_payment_id: null, fence: 0, expires_at_us: now })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+      await lockAll(readerId, holderId)
       const lease = await find(readerId)
       if (lease === undefined) throw new Error('the lease that was just made is not there')
       const isOwn = lease.holderId === holderId

@@ -1,8 +1,9 @@
 import type { Micros } from '../../instant.ts'
 import type { Queries } from '../database.ts'
+import { lateRefundTable } from './late-refund.ts'
 
 export type Mismatch = {
-  list: 'authorised_not_captured' | 'captured_not_paid' | 'paid_not_captured'
+  list: 'authorised_not_captured' | 'captured_not_paid' | 'paid_not_captured' | 'unknown_to_stripe' | 'refund_failed_late'
   saleId: string
   orderId: number
   orderReference: string
@@ -23,7 +24,7 @@ export const reconciliationTable = (db: Queries) => {
       .selectFrom('terminal_payment as card')
       .innerJoin('orders', 'orders.id', 'card.order_id')
       .leftJoin('payment', 'payment.id', 'card.payment_id')
-      .select(['card.sale_id', 'card.order_id', 'orders.reference', 'card.state', 'card.amount_cents', 'card.currency', 'card.state_at_us'])
+      .select(['card.id', 'card.sale_id', 'card.order_id', 'orders.reference', 'card.state', 'card.amount_cents', 'card.currency', 'card.state_at_us'])
       .where('card.conference_id', '=', conferenceId)
   type Row = Awaited<ReturnType<ReturnType<typeof cardPayments>['execute']>>[number]
   const rowToMismatch = (list: Mismatch['list'], row: Row): Mismatch => ({
@@ -36,6 +37,14 @@ export const reconciliationTable = (db: Queries) => {
     currency: row.currency,
     since: row.state_at_us,
   })
+  const refundsBack = async (conferenceId: number): Promise<Mismatch[]> => {
+    const late = await lateRefundTable(db).waiting(conferenceId)
+    if (late.length === 0) return []
+    const rows = await cardPayments(conferenceId).where('card.id', 'in', late.map(({ terminalPaymentId }) => terminalPaymentId)).execute()
+    return late.flatMap(({ terminalPaymentId, owedCents, since }) =>
+      rows.filter(({ id }) => id === terminalPaymentId).map((row) => ({ ...rowToMismatch('refund_failed_late', row), amountCents: owedCents, since })),
+    )
+  }
   return {
     captured: async (conferenceId: number): Promise<Sum> => {
       const rows = await cardPayments(conferenceId).where('card.state', '=', 'captured').execute()
@@ -51,10 +60,15 @@ export const reconciliationTable = (db: Queries) => {
         .where('card.state', '<>', 'captured')
         .where('payment.status', '=', 'succeeded')
         .execute()
+      const unknown = await cardPayments(conferenceId)
+        .where((of) => of.or([of('card.state', '=', 'lost'), of.and([of('card.unknown_since_us', 'is not', null), of('card.live_order_id', 'is not', null)])]))
+        .execute()
       return [
         ...held.map((row) => rowToMismatch('authorised_not_captured', row)),
         ...unpaid.map((row) => rowToMismatch('captured_not_paid', row)),
         ...untaken.map((row) => rowToMismatch('paid_not_captured', row)),
+        ...unknown.map((row) => rowToMismatch('unknown_to_stripe', row)),
+        ...(await refundsBack(conferenceId)),
       ]
     },
     openRefunds: async (before: Micros, count: number): Promise<OpenRefund[]> => {

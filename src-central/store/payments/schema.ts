@@ -8,7 +8,7 @@ export type PaymentMode = 'sdk' | 'driven'
 /** Whether an approval is captured as soon as somebody who waits for it is told, or on a word of the till. */
 export type CaptureMode = 'automatic' | 'by_hand'
 /** Why a payment came to nothing; empty while it may still come to something. */
-export type EndReason = '' | 'asked' | 'abandoned' | 'lapsed' | 'amount_changed' | 'refused'
+export type EndReason = '' | 'asked' | 'abandoned' | 'lapsed' | 'amount_changed' | 'refused' | 'unknown_to_stripe' | 'given_up'
 
 type TerminalPaymentRow = {
   id: Generated<number>
@@ -22,6 +22,10 @@ type TerminalPaymentRow = {
   capture_mode: CaptureMode
   reader_id: Generated<string>
   intent_id: string | null
+  /** Which account of the processor has the intent; empty while there is none. */
+  account: Generated<string>
+  /** Since when the processor has said that it does not know the intent. */
+  unknown_since_us: Generated<Micros | null>
   amount_cents: number
   currency: string
   state: PaymentState

@@ -21,6 +21,8 @@ export type TerminalPayment = {
   captureMode: CaptureMode
   readerId: string
   intentId: string | null
+  account: string
+  unknownSince: Micros | null
   amountCents: number
   currency: string
   state: PaymentState
@@ -43,7 +45,7 @@ export type TerminalPayment = {
 export type NewTerminalPayment = Pick<
   TerminalPayment,
   'conferenceId' | 'orderId' | 'saleId' | 'mode' | 'captureMode' | 'readerId' | 'amountCents' | 'currency' | 'createdBy' | 'stationId' | 'station' | 'createdAt'
-> & { claims: boolean; state: PaymentState; intentId: string | null; paymentId: number | null }
+> & { claims: boolean; state: PaymentState; intentId: string | null; account: string; paymentId: number | null }
 
 const rowToPayment = (row: Row): TerminalPayment => ({
   id: row.id,
@@ -56,6 +58,8 @@ const rowToPayment = (row: Row): TerminalPayment => ({
   captureMode: row.capture_mode,
   readerId: row.reader_id,
   intentId: row.intent_id,
+  account: row.account,
+  unknownSince: row.unknown_since_us,
   amountCents: row.amount_cents,
   currency: row.currency,
   state: row.state,
@@ -85,6 +89,7 @@ const newToRow = (payment: NewTerminalPayment) => ({
   capture_mode: payment.captureMode,
   reader_id: payment.readerId,
   intent_id: payment.intentId,
+  account: payment.account,
   amount_cents: payment.amountCents,
   currency: payment.currency,
   state: payment.state,

@@ -33,6 +33,7 @@ export function createCrashingGateway(gateway: PaymentGateway): PaymentGateway &
       return answer
     }
   return {
+    account: gateway.account,
     connectionToken: mortal(gateway.connectionToken),
     openIntent: mortal(gateway.openIntent),
     readIntent: mortal(gateway.readIntent),

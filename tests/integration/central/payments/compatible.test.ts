@@ -154,6 +154,7 @@ describe('the strict profile keeps the weaknesses', () => {
 
   test('a captured intent is 502 for ever, and a lost answer leaves the order pending', async () => {
     const at = await start()
+    at.processor.deliverTo(async () => null)
     const orderId = await at.order()
     const { intent } = await tapped(at, orderId)
     at.simulator.faults.next('response_lost', { path: '/capture' })

@@ -33,10 +33,12 @@ const status = (api: CentralApi, sale: string) => api.get(`payments/${sale}/`)
 
 describe('a sale that the central drives', () => {
   test('M10 M12: is paid when the card was approved and somebody asks', async () => {
-    const { api, central, simulator, reader, waiting } = await start()
+    const { api, central, clock, simulator, processor, reader, waiting } = await start()
+    processor.deliverTo(async () => null)
     const { sale, orderId, intent } = await waiting({ station: 'Till 3' })
     expect((await status(api, sale)).json).toMatchObject({ state: 'waiting', message: 'present_card', is_paid: false, is_sure: true, station: 'Till 3' })
     simulator.cardholder.present(reader)
+    clock.advance(limits.paymentPollMs)
     const paid = await status(api, sale)
     expect(paid.json).toMatchObject({ state: 'captured', is_paid: true, message: 'paid', money: { amount: 4500, currency: 'usd' }, card: { brand: 'visa', last4: '4242' } })
     expect(await statusOf(central, orderId)).toBe('paid')
@@ -231,6 +233,25 @@ describe('readers', () => {
     expect(codeOf(await api.post(`payments/${slow.sale}/hand-off/`))).toEqual([409, 'reader_in_use'])
     expect(processor.changes().filter((path) => path.endsWith('process_payment_intent'))).toHaveLength(1)
     expect(await central.rows('SELECT sale_id FROM reader_lease JOIN terminal_payment ON terminal_payment.id = terminal_payment_id')).toEqual([{ sale_id: quick.sale }])
+  })
+
+  test('M8: payments that swap their readers when their leases have run out do not wait for each other', async () => {
+    const { api, clock, open, simulator, reader } = await start()
+    const other = simulator.addReader({ label: 'Hall 2' })
+    const [one, two] = [await open(), await open()]
+    for (let round = 0; round < 12; round += 1) {
+      const [left, right] = round % 2 === 0 ? [reader, other] : [other, reader]
+      const told = await Promise.all([api.post(`payments/${one.sale}/hand-off/`, { reader_id: left }), api.post(`payments/${two.sale}/hand-off/`, { reader_id: right })])
+      for (const { status: code, text } of told) expect([200, 409], text).toContain(code)
+      clock.advance(limits.readerLeaseMs + 1000)
+    }
+  })
+
+  test('a hand-off is written down once for each time that the reader is asked', async () => {
+    const { api, waiting, central } = await start()
+    const { sale } = await waiting({ station: 'Till 3' })
+    await api.post(`payments/${sale}/hand-off/`)
+    expect(await central.rows("SELECT station FROM audit WHERE action = 'card-payment-handed-off'")).toEqual([{ station: 'Till 3' }])
   })
 
   test.each([

@@ -81,6 +81,47 @@ describe('giving money back to the card', () => {
     expect(refunded()).toBe(4500)
   })
 
+  test('a line goes back for what was paid for it, cents that do not divide with its last unit', async () => {
+    const { refund, refunded, lineId, central } = await start()
+    await central.rows('UPDATE order_line_item SET quantity = 3, unit_price_cents = 3000, line_total_cents = 4000 WHERE id = ?', lineId)
+    const one = (request: string) => refund({ request, lines: [{ id: lineId, quantity: 1 }] })
+    expect((await one('1')).json).toMatchObject({ money: { amount: 1333 } })
+    expect((await one('2')).json).toMatchObject({ money: { amount: 1333 } })
+    expect((await one('3')).json).toMatchObject({ money: { amount: 1334 } })
+    expect(refunded()).toBe(4000)
+    expect(codeOf(await refund({ request: '4', lines: [{ id: lineId, quantity: 1 }, { id: lineId, quantity: 1 }] }))).toEqual([400, 'validation_error'])
+  })
+
+  test('M18: one that fails later is owed again until it was given back another way', async () => {
+    const { refund, leadApi, simulator, clock, central, orderId, sale } = await start({ card: 'refund_fail' })
+    const owed = async () => ((await leadApi.get('payments/reconciliation/')).json as { refund_failed_late: unknown }).refund_failed_late
+    expect(codeOf(await refund({ request: '0', another_way: true }))).toEqual([409, 'no_failed_refund'])
+    await refund({ request: '1', amount: 1500 })
+    expect(await owed()).toEqual({ count: 0, amount: 0 })
+    clock.advance(120_000)
+    simulator.figures()
+    await simulator.messagesIdle()
+    expect(await owed()).toEqual({ count: 1, amount: 1500 })
+    expect((await leadApi.get('payments/reconciliation/')).json).toMatchObject({ entries: [{ list: 'refund_failed_late', sale_id: sale, order_id: orderId }] })
+    expect(await central.rows('SELECT refunded_cents, status FROM payment')).toEqual([{ refunded_cents: 0, status: 'succeeded' }])
+    expect(codeOf(await refund({ request: '2', amount: 1501, another_way: true }))).toEqual([409, 'too_much'])
+    for (let count = 0; count < 2; count += 1) expect((await refund({ request: '2', another_way: true })).json).toMatchObject({ status: 'succeeded', money: { amount: 1500 } })
+    expect(await owed()).toEqual({ count: 0, amount: 0 })
+    expect(codeOf(await refund({ request: '3', another_way: true }))).toEqual([409, 'no_failed_refund'])
+  })
+
+  test('M18: a whole one that fails later leaves the order refunded, and its money can go to the card again', async () => {
+    const { refund, simulator, clock, central, orderId } = await start({ card: 'refund_fail' })
+    await refund({ request: '1' })
+    clock.advance(120_000)
+    simulator.figures()
+    await simulator.messagesIdle()
+    expect(await statusOf(central, orderId)).toBe('refunded')
+    expect((await refund({ request: '1' })).json).toMatchObject({ status: 'failed' })
+    expect((await refund({ request: '2' })).json).toMatchObject({ status: 'succeeded', money: { amount: 4500 } })
+    expect(await statusOf(central, orderId)).toBe('refunded')
+  })
+
   test('one that fails later is written down and told', async () => {
     const { refund, simulator, clock, central, logged } = await start({ card: 'refund_fail' })
     await refund({ request: '1' })

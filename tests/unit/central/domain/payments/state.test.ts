@@ -4,14 +4,15 @@ import { cellOf, eventOf, isLive, PAYMENT_EVENTS, PAYMENT_STATES, type PaymentSt
 
 /** The whole table once more, a line for each state: where each event leads, in the order of the list of events. */
 const TABLE: Readonly<Record<PaymentState, string>> = {
-  creating: 'waiting failed !not_approved cancelling waiting waiting approved captured cancelled',
-  waiting: 'waiting waiting !not_approved cancelling waiting waiting approved captured cancelled',
-  approved: 'approved approved capturing cancelling approved approved approved captured cancelled',
-  capturing: 'capturing capturing capturing !capture_under_way capturing capturing capturing captured cancelled',
-  captured: 'captured captured captured !already_paid captured captured captured captured captured',
-  cancelling: 'cancelling cancelled !being_cancelled cancelling cancelling cancelling cancelling captured cancelled',
-  cancelled: 'cancelled cancelled !payment_over cancelled cancelled cancelled cancelled captured cancelled',
-  failed: 'cancelling failed !payment_over failed cancelling cancelling cancelling captured failed',
+  creating: 'waiting failed !not_approved cancelling waiting waiting approved captured cancelled creating',
+  waiting: 'waiting waiting !not_approved cancelling waiting waiting approved captured cancelled lost',
+  approved: 'approved approved capturing cancelling approved approved approved captured cancelled lost',
+  capturing: 'capturing capturing capturing !capture_under_way capturing capturing capturing captured cancelled lost',
+  captured: 'captured captured captured !already_paid captured captured captured captured captured captured',
+  cancelling: 'cancelling cancelled !being_cancelled cancelling cancelling cancelling cancelling captured cancelled lost',
+  cancelled: 'cancelled cancelled !payment_over cancelled cancelled cancelled cancelled captured cancelled cancelled',
+  failed: 'cancelling failed !payment_over failed cancelling cancelling cancelling captured failed failed',
+  lost: 'lost lost !payment_over lost cancelling cancelling cancelling captured cancelled lost',
 }
 
 const told = (state: PaymentState): string =>
@@ -41,11 +42,15 @@ describe('the table of card payments', () => {
   })
 
   test('M5: once a cancel was asked for, nobody captures', () => {
-    for (const state of ['cancelling', 'cancelled', 'failed'] as const) expect(cellOf(state, 'ask-capture').kind).toBe('refused')
+    for (const state of ['cancelling', 'cancelled', 'failed', 'lost'] as const) expect(cellOf(state, 'ask-capture').kind).toBe('refused')
   })
 
   test('M6: a payment lets go of its order only when no money can come of it any more, or has come', () => {
-    expect(PAYMENT_STATES.filter((state) => !isLive(state))).toEqual(['captured', 'cancelled', 'failed'])
+    expect(PAYMENT_STATES.filter((state) => !isLive(state))).toEqual(['captured', 'cancelled', 'failed', 'lost'])
+  })
+
+  test('M17: what Stripe does not know is lost only while it lives', () => {
+    expect(PAYMENT_STATES.filter((state) => JSON.stringify(cellOf(state, 'see-unknown')).includes('"lost"'))).toEqual(['waiting', 'approved', 'capturing', 'cancelling', 'lost'])
   })
 
   test('every status of an intent is one event', () => {
