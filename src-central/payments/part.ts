@@ -19,7 +19,7 @@ export function paymentsPart(desk: PartDesk): Part {
       'An order is claimed before a payment intent is made, and a second call for it gets the same live intent.',
       'A payment is written down before Stripe is asked, and every request to Stripe has a key, so a lost answer makes no second intent.',
       'Capturing what was captured already is a success, and a lost answer to a capture is finished by the server.',
-      'A capture or a cancel that is definitely refused answers 409 with a code (not_approved, already_paid, amount_changed, order_closed, payment_over, being_cancelled, capture_under_way) instead of 502.',
+      'A capture or a cancel that is definitely refused answers 409 with a code (not_approved, already_paid, amount_changed, order_closed, payment_over, being_cancelled, capture_under_way, unknown_to_stripe) instead of 502.',
       'A cancel stops the reader only when it shows this payment, and goes on when the reader cannot be reached; a repeated cancel is a success.',
       'A sum without an order names its order in the intent, and an unknown attendee is refused before anything is made.',
       'A hold that nobody captures is released after ten minutes.',

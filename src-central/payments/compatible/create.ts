@@ -14,7 +14,8 @@ import type { Subject } from './create-request.ts'
 import { payable } from './order-mode.ts'
 import { refusalOf } from '../refusals.ts'
 import { look } from '../drive/look.ts'
-import { alreadyPaid, attendeeNotFound, notPending, orderNotFound, stripeFailed, tooManyDigits } from './texts.ts'
+import { alreadyPaid, attendeeNotFound, notPending, orderNotFound, tooManyDigits } from './texts.ts'
+import { unsure } from './unsure.ts'
 
 type Wish = { readerId: string; subject: Subject }
 
@@ -38,7 +39,7 @@ export async function createClaimed(desk: PaymentsDesk, visit: DeskVisit, wish: 
   const { payment: opened, clientSecret } = await openOrRead(desk, visit, payment)
   if (opened.state === 'lost') return refusalOf('payment_over')
   const order = await desk.store.orders.find(opened.orderId)
-  if (opened.intentId === null || clientSecret === null || order === undefined) return stripeFailed
+  if (opened.intentId === null || clientSecret === null || order === undefined) return unsure(opened)
   return json(200, { payment_intent_id: opened.intentId, status: 'processing', order_id: order.id, order_reference: order.reference, client_secret: clientSecret })
 }
 

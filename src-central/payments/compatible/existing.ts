@@ -1,3 +1,4 @@
+import { isLive } from '../../domain/payments/state.ts'
 import { type Answer, json, type JsonAnswer } from '../../http/answer.ts'
 import type { DeskVisit } from '../../http/endpoint.ts'
 import { invalidBody, readMembers, trimmedMember } from '../../http/members.ts'
@@ -9,7 +10,8 @@ import { askCapture, capture } from '../drive/capture.ts'
 import { look } from '../drive/look.ts'
 import { refusalOf } from '../refusals.ts'
 import { captureStrictly, cancelStrictly } from './strict.ts'
-import { intentRequired, notConfigured, paymentNotFound, stripeFailed } from './texts.ts'
+import { intentRequired, notConfigured, paymentNotFound } from './texts.ts'
+import { unsure } from './unsure.ts'
 
 type Found = { kind: 'found'; payment: TerminalPayment; desk: PaymentsDesk } | { kind: 'refused'; answer: JsonAnswer }
 
@@ -32,11 +34,11 @@ export async function answerCapture(partDesk: PartDesk, visit: DeskVisit): Promi
   if (desk.profile === 'strict') return captureStrictly(desk, visit, payment)
   // Whether the card was approved is for Stripe to say, unless it is known already.
   const { payment: seen, isSure } = payment.state === 'waiting' || payment.state === 'creating' ? await look(desk, payment, visit.actor) : { payment, isSure: true }
-  if (!isSure) return stripeFailed
+  if (!isSure) return unsure(seen)
   const wanted = await askCapture(desk, seen, visit.actor)
   if (wanted.kind === 'refused') return refusalOf(wanted.why)
   const done = await capture(desk, wanted.payment, visit.actor)
-  if (done.state !== 'captured') return done.state === 'cancelled' ? refusalOf('payment_over') : stripeFailed
+  if (done.state !== 'captured') return isLive(done.state) ? unsure(done) : refusalOf('payment_over')
   const order = await desk.store.orders.find(done.orderId)
   return json(200, { status: 'captured', payment_intent_id: done.intentId, order_id: done.orderId, order_reference: order?.reference ?? '' })
 }
@@ -50,5 +52,5 @@ export async function answerCancel(partDesk: PartDesk, visit: DeskVisit): Promis
   if (wanted.kind === 'refused') return refusalOf(wanted.why)
   const done = await cancel(desk, wanted.payment, visit.actor)
   if (done.state === 'captured') return refusalOf('already_paid')
-  return done.state === 'cancelling' ? stripeFailed : json(200, { status: 'cancelled', payment_intent_id: payment.intentId })
+  return done.state === 'cancelling' ? unsure(done) : json(200, { status: 'cancelled', payment_intent_id: payment.intentId })
 }

@@ -74,6 +74,11 @@ test('M17: with another account nothing is freed until a lead says so', async ()
   expect(await entries()).toMatchObject([{ list: 'unknown_to_stripe', sale_id: sale, state: 'waiting' }])
   expect(codeOf(await api.post('payments/', { sale_id: randomUUID(), order_id: orderId, reader_id: reader }))).toEqual([409, 'other_payment'])
   for (const what of ['hand-off', 'capture', 'cancel']) expect(codeOf(await api.post(`payments/${sale}/${what}/`)), what).toEqual([409, 'unknown_to_stripe'])
+  const [row] = await central.rows<{ intent_id: string }>('SELECT intent_id FROM terminal_payment')
+  for (const [what, body] of [['create-payment-intent', { reader_id: reader, order_id: orderId }], ['capture', { payment_intent_id: row?.intent_id }], ['cancel', { payment_intent_id: row?.intent_id }]] as const) {
+    const told = await postRaw(till, `terminal/${what}/`, body)
+    expect([told.status, told.json['code']], what).toEqual([409, what === 'capture' ? 'being_cancelled' : 'unknown_to_stripe'])
+  }
   const giveUp = (as: typeof api) => as.post(`payments/${sale}/give-up/`, { reason: 'looked into the old account' })
   expect((await giveUp(api)).status).toBe(403)
   simulator.faults.next('request_lost', { times: 1 })
