@@ -2,19 +2,12 @@ import { describe, test } from 'vitest'
 import { useDatabase } from '../../support/central/database/fixture.ts'
 import { startPostgresql } from '../../support/central/postgresql.ts'
 
-/** Everything that the central does on SQLite it does on PostgreSQL as well, by the very same tests. */
+/** Everything that the central does on SQLite it does on PostgreSQL as well, by the very same tests; money and tokens beside this. */
 const postgresql = await startPostgresql()
 
 if (postgresql === undefined) test.skip('there is no PostgreSQL server here', () => {})
 else {
   useDatabase(postgresql)
-  describe('credentials', async () => {
-    await import('./credentials/guesses.test.ts')
-    await import('./credentials/jobs.test.ts')
-    await import('./credentials/lapse.test.ts')
-    await import('./credentials/restart.test.ts')
-    await import('./credentials/secrets.test.ts')
-  })
   describe('changes', async () => void (await import('./changes/changes.test.ts')))
   describe('events', async () => void (await import('./changes/events.test.ts')))
   describe('follow', async () => void (await import('./changes/follow.test.ts')))
@@ -23,7 +16,6 @@ else {
   describe('fuzz', async () => void (await import('./fuzz.test.ts')))
   describe('gate', async () => void (await import('./gate.test.ts')))
   describe('login', async () => void (await import('./login.test.ts')))
-  describe('lock orders', async () => void (await import('./lock-orders.test.ts')))
   describe('lookup', async () => void (await import('./lookup.test.ts')))
   describe('movements', async () => {
     await import('./audit/audit.test.ts')
@@ -37,44 +29,11 @@ else {
     await import('./movements/units.test.ts')
   })
   describe('once', async () => void (await import('./once.test.ts')))
-  describe('orders', async () => {
-    await import('./orders/admission.test.ts')
-    await import('./orders/as-reference.test.ts')
-    await import('./orders/cash-desk.test.ts')
-    await import('./orders/gift.test.ts')
-    await import('./orders/refund.test.ts')
-    await import('./orders/settle.test.ts')
-    await import('./orders/units.test.ts')
-  })
-  describe('payments', async () => {
-    await import('./payments/afternoons.test.ts')
-    await import('./payments/cases.test.ts')
-    await import('./payments/compatible.test.ts')
-    await import('./payments/driven.test.ts')
-    await import('./payments/refund.test.ts')
-    await import('./payments/sweep.test.ts')
-    await import('./payments/webhooks.test.ts')
-  })
   describe('preload', async () => void (await import('./preload.test.ts')))
   describe('redeem', async () => void (await import('./redeem.test.ts')))
   describe('restart', async () => void (await import('./restart.test.ts')))
-  describe('sale', async () => {
-    await import('./sale/benefits.test.ts')
-    await import('./sale/cart.test.ts')
-    await import('./sale/hold.test.ts')
-    await import('./sale/inventory.test.ts')
-    await import('./sale/stock.test.ts')
-    await import('./sale/strict.test.ts')
-  })
   describe('scan', async () => void (await import('./scan.test.ts')))
   describe('whole list', async () => void (await import('./changes/snapshot.test.ts')))
   describe('texts', async () => void (await import('./texts.test.ts')))
   describe('seed', async () => void (await import('./seed.test.ts')))
-  describe('stations', async () => {
-    await import('./stations/login-guesses.test.ts')
-    await import('./stations/pairing.test.ts')
-    await import('./stations/pairing-guesses.test.ts')
-    await import('./stations/tokens.test.ts')
-    await import('./stations/way-in.test.ts')
-  })
 }
