@@ -55,23 +55,27 @@ export function createLoad({ session, deeds, dice, clients }: LoadWish): Load {
     }
   }
 
-  /** False when the central is gone. */
-  const carryOut = async (deed: Deed): Promise<boolean> => {
-    ledger.open.set(deed.key, deed)
+  /** Sends it again as long as the same request of another client is being worked on. */
+  const sendInTurn = async (deed: Deed): Promise<Answer> => {
     for (;;) {
       const answer = await send(deed)
-      if (answer === 'no answer') return false
-      if (!answer.text.includes('still_running')) {
-        note(deed, answer)
-        return true
-      }
+      if (answer === 'no answer' || !answer.text.includes('still_running')) return answer
       await new Promise((resolve) => setTimeout(resolve, STILL_RUNNING_PAUSE_MS))
     }
   }
 
+  /** False when the central is gone. */
+  const carryOut = async (deed: Deed): Promise<boolean> => {
+    ledger.open.set(deed.key, deed)
+    const answer = await sendInTurn(deed)
+    if (answer === 'no answer') return false
+    note(deed, answer)
+    return true
+  }
+
   /** What was answered once is answered so again, and has no other effect. */
   const repeat = async ({ deed, status, text }: { deed: Deed; status: number; text: string }): Promise<boolean> => {
-    const again = await send(deed)
+    const again = await sendInTurn(deed)
     if (again === 'no answer') return false
     ledger.replays += 1
     if (again.status !== status || again.text !== text) throw new Error(`${deed.path} answered ${status} and then ${again.status}`)
