@@ -70,7 +70,7 @@ export function createCentral(options: SqliteWish & ServerOptions): Promise<Sqli
 export function createCentral(options: CentralOptions): Promise<Central>
 export async function createCentral(options: CentralOptions): Promise<Central> {
   const { clock, random, password = DEMO_PASSWORD, profile = 'lanyard', log = () => {} } = options
-  const database = await openOrRefuse(options, log)
+  const database = await openOrRefuse(options, log, clock)
   let cards: OpenCards | undefined
   try {
     const now = createInstants(clock)
@@ -127,9 +127,9 @@ const proxyOf = ({ trustedProxy }: ServerOptions) => (trustedProxy === undefined
 const fileOf = (database: Database | SqliteDatabase): Partial<SqliteCentral> =>
   'file' in database ? { databasePath: database.path, db: database.file } : {}
 
-async function openOrRefuse(wish: DatabaseWish, log: Log): Promise<Database> {
+async function openOrRefuse(wish: DatabaseWish, log: Log, clock: Clock): Promise<Database> {
   try {
-    return await openDatabase(wish, log)
+    return await openDatabase(wish, log, clock)
   } catch (error) {
     if (error instanceof NewerDatabase) throw new CannotStart('newer database', error.message)
     if (error instanceof DatabaseTrouble) throw new CannotStart('database', error.message)

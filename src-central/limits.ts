@@ -177,6 +177,9 @@ export const limits = {
   bulkPeople: 2_000,
   /** How long one transaction waits for another: SQLite's whole file, PostgreSQL's single row. */
   lockMs: 5_000,
+  /** SQLite: writes that wait together are kept together, so many and so long at most, lest the first wait for the last. */
+  groupWrites: 64,
+  groupMs: 40,
   /** Connections to PostgreSQL for requests; more requests than that wait for one another. */
   connections: 10,
   /** Connections to PostgreSQL for downloads, which may be slow, and for counting. */

@@ -36,8 +36,12 @@ export type Dialect = {
 /** A way to read for long without holding up who writes. */
 export type Reader = { db: Queries; close: () => void }
 
+/** One transaction, everything or nothing. It has ended before anybody is told how the work came out. */
+export type Transact = <Result>(work: (step: Queries) => Promise<Result>) => Promise<Result>
+
 export type Database = {
   db: Queries
+  transact: Transact
   dialect: Dialect
   openReader: () => Reader
   /** For short reads of several steps that show one moment and never hold up who writes. */

@@ -1,4 +1,4 @@
-import type { Log } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Database } from './database.ts'
 import { openPostgresql } from './postgresql/open.ts'
 import { openSqlite } from './sqlite/open.ts'
@@ -12,5 +12,5 @@ export type DatabaseWish = SqliteWish | PostgresqlWish
 const isPostgresql = (wish: DatabaseWish): wish is PostgresqlWish => wish.database?.kind === 'postgresql'
 
 /** Opens the database that is wished for and brings its tables up to date. Throws DatabaseTrouble or NewerDatabase. */
-export const openDatabase = (wish: DatabaseWish, log: Log): Promise<Database> =>
-  isPostgresql(wish) ? openPostgresql(wish.database.url, log) : openSqlite(wish.dataDir)
+export const openDatabase = (wish: DatabaseWish, log: Log, clock?: Clock): Promise<Database> =>
+  isPostgresql(wish) ? openPostgresql(wish.database.url, log) : openSqlite(wish.dataDir, clock && (() => clock.monotonicMs()))

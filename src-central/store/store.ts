@@ -64,7 +64,7 @@ export function createStore(database: Database): Store {
   return {
     ...createTables(db, dialect),
     write: async (work) => {
-      const result = await db.transaction().execute((step) => work(createTables(step, dialect)))
+      const result = await database.transact((step) => work(createTables(step, dialect)))
       commits.tell()
       return result
     },

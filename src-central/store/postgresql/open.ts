@@ -30,6 +30,7 @@ function databaseAt(url: string, place: Place, log: Log): Database {
   const readers = connect({ ...common, ...DOWNLOADS }, log)
   return {
     db,
+    transact: (work) => db.transaction().execute(work),
     dialect: postgresqlDialect,
     openReader: () => ({ db: readers, close: () => {} }),
     view: db,

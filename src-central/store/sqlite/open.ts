@@ -6,8 +6,14 @@ import { type Database, DatabaseTrouble } from '../database.ts'
 import { migrate, NewerDatabase } from '../migrate.ts'
 import { connectLater, connectReader, connectWriter } from './connect.ts'
 import { sqliteDialect } from './dialect.ts'
+import { createGroupCommit } from './group-commit.ts'
 
 const FULL = 2
+
+type Refused = (error: unknown) => string
+type Monotonic = () => number
+/** Without a clock writes are grouped by their number alone. */
+const NO_TIME: Monotonic = () => 0
 
 /** `file` is the open file itself, for who reads a row at once and beside the store. */
 export type SqliteDatabase = Database & { file: SqliteFile.Database; path: string }
@@ -15,22 +21,22 @@ export type SqliteDatabase = Database & { file: SqliteFile.Database; path: strin
 export const databasePath = (dataDir: string): string => join(dataDir, 'central.db')
 
 /** Opens the central's file, creating folder and tables when they are missing. */
-export async function openSqlite(dataDir: string): Promise<SqliteDatabase> {
+export async function openSqlite(dataDir: string, monotonicMs = NO_TIME): Promise<SqliteDatabase> {
   const refused = (error: unknown) => `cannot use the data folder ${dataDir}: ${reasonOf(error)}`
   try {
     mkdirSync(dataDir, { recursive: true })
-    return await openFile(databasePath(dataDir), refused)
+    return await openFile(databasePath(dataDir), refused, monotonicMs)
   } catch (error) {
     if (error instanceof NewerDatabase) throw error
     throw new DatabaseTrouble(refused(error), { cause: error })
   }
 }
 
-async function openFile(path: string, refused: (error: unknown) => string): Promise<SqliteDatabase> {
+async function openFile(path: string, refused: Refused, monotonicMs: Monotonic): Promise<SqliteDatabase> {
   const file = new SqliteFile(path, { timeout: limits.lockMs })
   try {
     prepareFile(file)
-    const database = databaseOf(file, path, refused)
+    const database = databaseOf(file, path, refused, monotonicMs)
     await migrate(database)
     return database
   } catch (error) {
@@ -47,14 +53,16 @@ function prepareFile(file: SqliteFile.Database): void {
   file.pragma('foreign_keys = ON')
 }
 
-function databaseOf(file: SqliteFile.Database, path: string, refused: (error: unknown) => string): SqliteDatabase {
+function databaseOf(file: SqliteFile.Database, path: string, refused: Refused, monotonicMs: Monotonic): SqliteDatabase {
   // A handle of its own: its snapshot does not hold up the writer, and it cannot write.
   const openBeside = () => new SqliteFile(path, { readonly: true, fileMustExist: true })
+  const db = connectWriter(file)
   const view = connectLater(openBeside)
   return {
     file,
     path,
-    db: connectWriter(file),
+    db,
+    transact: createGroupCommit({ db, isInTransaction: () => file.inTransaction }, monotonicMs),
     dialect: sqliteDialect,
     openReader: () => {
       const reader = openBeside()

@@ -25,13 +25,15 @@ test('a write that fails leaves nothing behind', async () => {
 test('nobody sees a write before it is done, and the next one waits for it', async () => {
   const store = await open()
   const seen: string[] = []
+  let read: Promise<unknown> = Promise.resolve()
   const first = store.write(async ({ conferences }) => {
     await conferences.insert(conference)
+    read = store.conferences.first().then((found) => seen.push(`read ${found?.slug}`))
     await new Promise((resolve) => setTimeout(resolve, 20))
     seen.push('written')
   })
-  const read = store.conferences.first().then(() => seen.push('read'))
   const second = store.write(async () => void seen.push('next'))
-  await Promise.all([first, read, second])
-  expect(seen).toEqual(['written', 'read', 'next'])
+  await Promise.all([first, second])
+  await read
+  expect(seen).toEqual(['written', 'next', 'read a'])
 })
