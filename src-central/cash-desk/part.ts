@@ -28,7 +28,7 @@ export const cashDeskPart = (desk: PartDesk): Part => ({
 })
 
 const orderParams = z.object({ order: reference })
-const orderPlace = { params: orderParams, tag: 'orders' }
+const orderPlace = { params: orderParams, tag: 'Orders' }
 
 const moneyOperations = (desk: PartDesk): Operation[] => [
   operation({
@@ -93,7 +93,7 @@ const moneyOperations = (desk: PartDesk): Operation[] => [
     id: 'listTroubles',
     method: 'GET',
     path: 'troubles/',
-    tag: 'orders',
+    tag: 'Orders',
     access: 'lead',
     summary: 'Payments that need a person',
     answers: { 200: { description: 'Oldest first.', schema: troubles } },
@@ -106,7 +106,7 @@ const personOperations = (desk: PartDesk): Operation[] => [
     id: 'showBadge',
     method: 'GET',
     path: 'attendees/:code/badge/',
-    tag: 'attendees',
+    tag: 'People',
     access: 'look',
     summary: 'What stands on a badge',
     params: codeParams,
@@ -117,7 +117,7 @@ const personOperations = (desk: PartDesk): Operation[] => [
     id: 'showAttendee',
     method: 'GET',
     path: 'attendees/:code/',
-    tag: 'attendees',
+    tag: 'People',
     access: 'search',
     summary: 'An attendee with orders, hand-outs and movements',
     params: codeParams,
@@ -128,7 +128,7 @@ const personOperations = (desk: PartDesk): Operation[] => [
     id: 'addAttendee',
     method: 'POST',
     path: 'attendees/',
-    tag: 'attendees',
+    tag: 'People',
     access: 'lead',
     summary: 'Add a person, with a ticket as a gift if wanted',
     body: newAttendee,

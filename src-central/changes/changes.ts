@@ -18,7 +18,7 @@ export const changesOperation = ({ store, now }: PartDesk, history: History) =>
     method: 'GET',
     path: 'changes/',
     tag: 'What is new',
-    summary: 'Tell whom the list of desks has anew, otherwise or no more since a cursor.',
+    summary: 'Tell who came, changed or went since a cursor.',
     description: 'Replace the person of that code with what stands here. Nothing is missed; somebody may be told again without having changed.',
     access: 'look',
     query: changesQuery,
