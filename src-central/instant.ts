@@ -4,10 +4,15 @@ declare const micros: unique symbol
 /** Microseconds since 1970 UTC: what the reference stores. Fits a double until the year 2255. */
 export type Micros = number & { readonly [micros]: true }
 
-const MICROS_PER_MS = 1000
-const MICROS_PER_SECOND = 1_000_000
+export const MICROS_PER_MS = 1000
+export const MICROS_PER_SECOND = 1_000_000
+export const MICROS_PER_MINUTE = 60_000_000
+export const MICROS_PER_DAY = 86_400_000_000
 
 export const micros1970 = (value: number): Micros => value as Micros
+
+/** Earlier when `ms` is negative. */
+export const laterBy = (instant: Micros, ms: number): Micros => micros1970(instant + ms * MICROS_PER_MS)
 
 /**
  * Instants of one process never repeat and never go back, whatever the wall clock does: clients tell a first
@@ -36,3 +41,5 @@ export function microsToIso(instant: Micros): string {
   const second = new Date((instant - fraction) / MICROS_PER_MS).toISOString().slice(0, 19)
   return fraction === 0 ? `${second}+00:00` : `${second}.${String(fraction).padStart(6, '0')}+00:00`
 }
+
+export const isoOrNull = (instant: Micros | null): string | null => (instant === null ? null : microsToIso(instant))

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Staff } from '../domain/permissions.ts'
-import { type Micros, micros1970 } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_SECOND } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Random } from '../ports.ts'
 import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
 import type { Store } from '../store/store.ts'
 
 const KEY_LENGTH = 32
-const MICROS_PER_SECOND = 1_000_000
 
 const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
 

@@ -3,7 +3,7 @@ import type { BoughtLine } from '../../src-shared/wire/orders.ts'
 import { notFound } from '../api/problems.ts'
 import { ticketTypeName } from '../domain/line-item.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
-import { type Micros, microsToIso } from '../instant.ts'
+import { isoOrNull, microsToIso } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { HeldLine, ViewedMovement } from '../store/orders/attendee-view.ts'
 import type { Attendee } from '../store/registration/attendee.ts'
@@ -35,8 +35,6 @@ async function cardOf(store: Store, attendee: Attendee): Promise<AttendeeCard> {
     movements: movements.map(movementOf),
   }
 }
-
-const isoOrNull = (at: Micros | null): string | null => (at === null ? null : microsToIso(at))
 
 const lineOf = (line: HeldLine): BoughtLine => ({
   id: line.id,

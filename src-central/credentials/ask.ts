@@ -4,7 +4,7 @@ import type { OperationVisit } from '../api/operation.ts'
 import { notFound } from '../api/problems.ts'
 import type { Answer } from '../http/answer.ts'
 import { uuidOf } from '../domain/payments/keys.ts'
-import { type Micros, micros1970 } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_SECOND } from '../instant.ts'
 import type { Random } from '../ports.ts'
 import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
 import type { CredentialDesk, Wake } from './desk.ts'
@@ -15,7 +15,6 @@ import { newCredential } from './transitions.ts'
 
 const KEY_LENGTH = 32
 const UUID_BYTES = 16
-const MICROS_PER_SECOND = 1_000_000
 
 /** Unlike an id of the database it is never used by another central as well. */
 export const newKey = (random: Random): string => randomText(random, KEY_LENGTH, LOWER_AND_DIGITS)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { micros1970 } from '../instant.ts'
+import { micros1970, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import { type Locks, type MadePin, type PinOutcome, REFUSALS, type RemovalOutcome, type Trouble } from '../locks.ts'
 import type { Http, HttpResponse } from '../ports.ts'
@@ -7,7 +7,6 @@ import type { Http, HttpResponse } from '../ports.ts'
 /** Where real locks are asked: an address without a slash at its end, and the token that it wants. */
 export type GatewayWish = { url: string; token: string }
 
-const MICROS_PER_MS = 1000
 const LAST_MS = Number.MAX_SAFE_INTEGER / MICROS_PER_MS
 
 const instant = z.iso.datetime({ offset: true }).transform(Date.parse).refine((ms) => ms >= 0 && ms < LAST_MS).transform((ms) => micros1970(ms * MICROS_PER_MS))

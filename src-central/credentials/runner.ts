@@ -1,4 +1,4 @@
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Cancel } from '../ports.ts'
 import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
@@ -13,7 +13,6 @@ export type Runner = Wake & { start: () => () => Promise<void> }
 
 type Claim = { id: number; lease: Lease; task: Task; credential: KeptCredential }
 
-const MICROS_PER_MS = 1000
 const LEASE_LENGTH = 20
 
 /**
@@ -61,7 +60,7 @@ export function createRunner(desk: CredentialDesk): Runner {
       if (kept === undefined && (await withdrawLapsed(tables, credential, moment()))) return null
       const task = kept === undefined ? taskOf(credential.job) : undefined
       if (task === undefined) return null
-      const lease = { name: randomText(random, LEASE_LENGTH, LOWER_AND_DIGITS), until: micros1970(at + limits.credentialLeaseMs * MICROS_PER_MS) }
+      const lease = { name: randomText(random, LEASE_LENGTH, LOWER_AND_DIGITS), until: laterBy(at, limits.credentialLeaseMs) }
       await tables.credentials.hold(id, lease)
       return { id, lease, task, credential }
     })

@@ -1,9 +1,7 @@
 import type { Credential, CredentialState, Failure, Pin, Withdrawal } from '../domain/credential.ts'
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, micros1970, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Trouble } from '../locks.ts'
-
-const MICROS_PER_MS = 1000
 
 /** What can happen to a credential. `key` says which PIN the locks speak of: an answer may come long after its question. */
 export type CredentialEvent =
@@ -134,7 +132,7 @@ function afterMakeAnew(credential: Credential, { key, deadlineAt }: { key: strin
 /** Rule N11: what is being made or is good for use is left alone. */
 export const canBeMadeAnew = ({ kind }: CredentialState): boolean => kind !== 'preparing' && kind !== 'ready'
 
-const endOf = ({ validUntil }: Pin): Micros => micros1970(validUntil + limits.credentialBlankMs * MICROS_PER_MS)
+const endOf = ({ validUntil }: Pin): Micros => laterBy(validUntil, limits.credentialBlankMs)
 
 /**
  * Rule N4: twice as long each time, up to a ceiling, and somewhere in the second half of that. Not beyond the time that

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Store } from '../store/store.ts'
 import { type BackOff, remainingMs, type Tally } from './back-off.ts'
@@ -16,7 +16,6 @@ export type GuessLimit = {
   guess: <Result>(line: string, places: readonly Place[], make: () => Promise<Guess<Result>>) => Promise<Guessed<Result>>
 }
 
-const MICROS_PER_MS = 1000
 const MS_PER_SECOND = 1000
 
 /**
@@ -37,7 +36,7 @@ export function createGuessLimit({ store, now }: { store: Store; now: () => Micr
   const count = (places: readonly Place[]): Promise<void> =>
     store.write(async ({ wrongGuesses }) => {
       const at = now()
-      const forgetAt = micros1970(at + limits.wrongGuessMs * MICROS_PER_MS)
+      const forgetAt = laterBy(at, limits.wrongGuessMs)
       // In the order of their names, so that two transactions never wait for each other in a circle.
       for (const name of places.map((place) => hashed(place.name)).toSorted()) await wrongGuesses.count(name, at, forgetAt)
     })

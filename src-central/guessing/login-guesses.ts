@@ -1,4 +1,4 @@
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, micros1970, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Store } from '../store/store.ts'
 import { createGuessLimit, type Guess, type Guessed, hashed, type Place } from './guess-limit.ts'
@@ -7,8 +7,6 @@ import { networkOf } from './network.ts'
 export type LoginGuesses = {
   guess: <Result>(who: { account: string; address: string }, make: () => Promise<Guess<Result>>) => Promise<Guessed<Result>>
 }
-
-const MICROS_PER_MS = 1000
 
 /**
  * Three tallies: the account at this address, the address, and the account wherever it is tried. The last one is what
@@ -21,7 +19,7 @@ export function createLoginGuesses(desk: { store: Store; now: () => Micros }): L
 
   const remember = async (place: string): Promise<void> => {
     const at = now()
-    const forgetAt = micros1970(at + limits.familiarPlaceMs * MICROS_PER_MS)
+    const forgetAt = laterBy(at, limits.familiarPlaceMs)
     // Written again only when half of the time is over: a login costs no more than it has to.
     const isFresh = await store.familiarPlaces.has(place, micros1970(at + (limits.familiarPlaceMs * MICROS_PER_MS) / 2))
     if (!isFresh) await store.write(({ familiarPlaces }) => familiarPlaces.keep(place, forgetAt))

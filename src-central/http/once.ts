@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { GivenAnswer, KeptKey, KeyedRequest } from '../store/record/idempotency-key.ts'
 import type { Store, Tables } from '../store/store.ts'
@@ -35,8 +35,6 @@ export type RequestId = { conferenceId: number; key: string; call: string; body:
 
 export type KeptOnce = { once: (request: RequestId | undefined) => Once; removeOld: () => Promise<void> }
 
-const MICROS_PER_MS = 1000
-
 const stillRunning: JsonAnswer = {
   ...json(409, { error: 'The same request is still being worked on. Ask again in a moment.', code: 'still_running' }),
   headers: { 'retry-after': '1' },
@@ -46,7 +44,7 @@ const otherContent = json(422, { error: 'This Idempotency-Key was used for anoth
 /** Keys are remembered for 7 days; refusals that a handler decides are kept like any other answer. */
 export function createKeptOnce({ store, now }: OnceDesk): KeptOnce {
   const running = new Set<string>()
-  const oldest = () => micros1970(now() - limits.idempotencyKeyMs * MICROS_PER_MS)
+  const oldest = () => laterBy(now(), -limits.idempotencyKeyMs)
 
   /** What to answer without doing anything; undefined when the work is to be done. */
   const answerFrom = (kept: KeptKey | undefined, request: KeyedRequest): Answer | undefined => {

@@ -1,7 +1,7 @@
 import { type Actor, staffIdOf, stationIdOf } from '../domain/actor.ts'
 import { movementTime } from '../domain/movement.ts'
 import { nextTurn } from '../store/next-turn.ts'
-import { type Micros, micros1970 } from '../instant.ts'
+import { laterBy, type Micros, micros1970 } from '../instant.ts'
 import { limits } from '../limits.ts'
 import { writeDown, writeDownAll } from '../record/write-down.ts'
 import type { BulkCheckout, BulkMember } from '../store/movements/bulk-checkout.ts'
@@ -23,8 +23,6 @@ export type BulkWish = {
 }
 
 export type BulkOutcome = { kind: 'count changed'; count: number } | { kind: 'done'; members: BulkMember[] }
-
-const MICROS_PER_MS = 1000
 
 /**
  * Rules O13 and O14. What was begun is written down first, with the instant up to which people count as inside; then they leave in
@@ -50,7 +48,7 @@ type Begun = { kind: 'count changed'; count: number } | { kind: 'begun'; bulk: B
 async function beginOrGoOn({ tables, now }: Writing, wish: BulkWish): Promise<Begun> {
   const { conference, request, selection, expectedCount, clientAt, reason, station } = wish
   const startedAt = now()
-  const rememberedSince = micros1970(startedAt - limits.idempotencyKeyMs * MICROS_PER_MS)
+  const rememberedSince = laterBy(startedAt, -limits.idempotencyKeyMs)
   const known = request === null ? undefined : await tables.bulkCheckouts.begun(conference.id, request, rememberedSince)
   if (known !== undefined) return { kind: 'begun', bulk: known }
   const { count, lastMovedAt } = await tables.inside.count(conference.id, selection)

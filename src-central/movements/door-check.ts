@@ -7,7 +7,7 @@ import { admissionOf } from '../domain/admission.ts'
 import { admitsAgain, isEntitled, openness } from '../domain/door.ts'
 import { lineAtDesk } from '../domain/line-item.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
-import { type Micros, microsToIso } from '../instant.ts'
+import { isoOrNull, type Micros, microsToIso } from '../instant.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Door } from '../store/movements/door.ts'
 import type { Admissions } from '../store/movements/door-check.ts'
@@ -108,4 +108,3 @@ async function admit(tables: Tables, visit: BodyVisit<Wish>, { attendee, door, a
 
 const lastShape = (last: Admissions['last']) => ({ last_admitted_at: last === null ? null : microsToIso(last.at), last_station: last === null ? null : last.station })
 
-const isoOrNull = (instant: Micros | null): string | null => (instant === null ? null : microsToIso(instant))

@@ -4,7 +4,7 @@ import { problem } from '../../src-shared/wire/problem.ts'
 import { type Operation, operation, type OperationVisit } from '../api/operation.ts'
 import { notFound, refuse } from '../api/problems.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
-import { type Micros, microsToIso } from '../instant.ts'
+import { isoOrNull, type Micros } from '../instant.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Door, DoorSettings } from '../store/movements/door.ts'
 import type { Tables } from '../store/store.ts'
@@ -84,8 +84,6 @@ async function putSession({ doors }: Tables, { conference, params, body }: Visit
   await doors.putSession(conference.id, { slug: params.door, name, opensFor: { ticketTypes, addOns }, ...settings })
   return undefined
 }
-
-const isoOrNull = (instant: Micros | null): string | null => (instant === null ? null : microsToIso(instant))
 
 const doorShape = ({ kind, slug, name, opensAt, closesAt, hasReentry, opensFor }: Door) => ({
   kind,

@@ -6,7 +6,7 @@ import { notFound, refuse } from '../api/problems.ts'
 import { movementTime } from '../domain/movement.ts'
 import { judgeUndo, presenceFrom, type UndoVerdict } from '../domain/undo.ts'
 import { type JsonAnswer, json } from '../http/answer.ts'
-import { type Micros, microsToIso } from '../instant.ts'
+import { type Micros, MICROS_PER_MINUTE, microsToIso } from '../instant.ts'
 import { limits } from '../limits.ts'
 import { writeDown } from '../record/write-down.ts'
 import type { Attendee, Presence } from '../store/registration/attendee.ts'
@@ -15,7 +15,6 @@ import { type BodyVisit, clientAtOf, type MovementDesk } from './desk.ts'
 
 type Wish = z.output<typeof undoRequest>
 
-const MICROS_PER_MINUTE = 60_000_000
 const FOR_MICROS = limits.undoMinutes * MICROS_PER_MINUTE
 
 const REFUSALS: Readonly<Record<Exclude<UndoVerdict, 'undo'>, JsonAnswer>> = {

@@ -1,5 +1,5 @@
 import { UNUSABLE_PASSWORD } from '../accounts/passwords.ts'
-import { type Micros, micros1970 } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_MINUTE } from '../instant.ts'
 import type { Bulk } from '../store/bulk.ts'
 import type { NewLineItem } from '../store/registration/order-line-item.ts'
 import type { Dice } from './dice.ts'
@@ -11,7 +11,6 @@ type Place = { index: number; accessCode: string }
 type WrittenLine = { id: number; line: SeedLine }
 type WrittenOrder = { id: number; lines: readonly WrittenLine[] }
 
-const MICROS_PER_MINUTE = 60_000_000
 /** Everybody who is already inside came this morning: within the four hours before the database was made. */
 const MORNING_MINUTES = 240
 const STATIONS = ['Desk 1', 'Desk 2', 'Desk 3', ''] as const

@@ -1,4 +1,4 @@
-import { type Micros, micros1970 } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_DAY } from '../instant.ts'
 import type { Tables } from '../store/store.ts'
 import { ADD_ONS, TICKET_TYPES } from './catalogue.ts'
 import type { Catalogue } from './insert-catalogue.ts'
@@ -7,7 +7,6 @@ import { CREDITS, DESK_ADD_ONS, DESK_TICKETS, type Offer, VOUCHERS } from './sho
 
 type Opening = { conferenceId: number; catalogue: Catalogue; attendees: number; createdAt: Micros }
 
-const MICROS_PER_DAY = 86_400_000_000
 const USUAL_LIMIT = 10
 /** So many more than are registered fit into the venue. */
 const SPARE_ROOM = 1_000

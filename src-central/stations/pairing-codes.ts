@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { newPairingCode as answerForm, pairingCodeWish } from '../../src-shared/wire/pairing.ts'
 import { operation, type OperationVisit } from '../api/operation.ts'
 import type { Answer } from '../http/answer.ts'
-import { type Micros, micros1970, microsToIso } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_MINUTE, microsToIso } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { PartDesk } from '../part.ts'
 import { writeDown } from '../record/write-down.ts'
@@ -12,8 +12,6 @@ import { newPairingCode, plainCode, secretHash } from './secrets.ts'
 
 type Wish = z.infer<typeof pairingCodeWish>
 type CodeDesk = Pick<PartDesk, 'now' | 'random'>
-
-const MICROS_PER_MINUTE = 60_000_000
 
 export type MadeCode = { code: string; at: Micros; expiresAt: Micros }
 

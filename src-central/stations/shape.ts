@@ -1,7 +1,5 @@
-import { type Micros, microsToIso } from '../instant.ts'
+import { isoOrNull, microsToIso } from '../instant.ts'
 import type { PairedStation } from '../store/stations/station.ts'
-
-const isoOrNull = (instant: Micros | null): string | null => (instant === null ? null : microsToIso(instant))
 
 /** A station as leads see it. */
 export const stationShape = ({ id, name, role, hardware, software, pairedAt, seenAt, revokedAt }: PairedStation) => ({

@@ -1,13 +1,11 @@
 import type { Statistics } from '../../src-shared/wire/statistics.ts'
-import { type Micros, micros1970, microsToIso } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_MINUTE, MICROS_PER_SECOND, microsToIso } from '../instant.ts'
 import type { RecentCheckin } from '../store/statistics/recent.ts'
 import type { Census } from '../store/view.ts'
 import { byName, byPeriod, byStation, countSinceMidnight, oneDecimal, ratePercent, sum } from './tally.ts'
 
 export const RECENT = 50
 const RATE_MINUTES = 10
-const MICROS_PER_MINUTE = 60_000_000
-const MICROS_PER_SECOND = 1_000_000
 
 /** Everything that is counted, before it is decided what of it somebody may see. */
 export type Counted = { figures: Omit<Statistics, 'recent_checkins'>; recent: readonly RecentCheckin[]; at: Micros }

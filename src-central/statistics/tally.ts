@@ -1,4 +1,4 @@
-import { type Micros, micros1970 } from '../instant.ts'
+import { type Micros, micros1970, MICROS_PER_DAY } from '../instant.ts'
 import { type CheckinCount, type NamedCount, PERIOD_MICROS } from '../store/statistics/counts.ts'
 
 /** Rule L1. As Python rounds to one decimal: of two that are equally near, the even one. */
@@ -12,8 +12,6 @@ export function oneDecimal(value: number): number {
   const below = Math.floor(value * 10)
   return (below % 2 === 0 ? below : below + 1) / 10
 }
-
-const MICROS_PER_DAY = 86_400_000_000
 
 /** Rule L3. A day is a whole number of periods, so none lies in two days. */
 export const countSinceMidnight = (counts: readonly CheckinCount[], now: Micros): number =>

@@ -1,12 +1,10 @@
-import { type Micros, micros1970 } from '../../instant.ts'
+import { laterBy, type Micros } from '../../instant.ts'
 import type { OrderStatus } from '../order-status.ts'
 
 /** `hasMoney`: somebody is paying it, or has paid some of it with other money than credits. `triedAt`: when a card last failed. */
 export type HeldOrder = { status: OrderStatus; holdExpiresAt: Micros | null; hasMoney: boolean; triedAt: Micros | null }
 
-const MICROS_PER_MS = 1000
-
-export const holdUntil = (now: Micros, holdMs: number): Micros => micros1970(now + holdMs * MICROS_PER_MS)
+export const holdUntil = (now: Micros, holdMs: number): Micros => laterBy(now, holdMs)
 
 /**
  * Rule T13: an order whose hold is over is cancelled, unless money is on its way: then its units stay held until the

@@ -1,15 +1,13 @@
 import type { Intent } from '../../domain/payments/gateway.ts'
 import { minorToCents } from '../../domain/payments/currency.ts'
 import { cellOf, eventOf, isLive, type PaymentEvent, type PaymentState } from '../../domain/payments/state.ts'
-import { micros1970 } from '../../instant.ts'
+import { micros1970, MICROS_PER_SECOND } from '../../instant.ts'
 import { intentKey, settleOrder } from '../../orders/settle.ts'
 import { type Doer, writeDown } from '../../record/write-down.ts'
 import type { EndReason } from '../../store/payments/schema.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { Tables } from '../../store/store.ts'
 import type { PaymentsDesk } from '../desk.ts'
-
-const MICROS_PER_SECOND = 1_000_000
 
 /** The one who did it, or nobody, at the conference of the payment. */
 export const doerOf = (payment: TerminalPayment, actor: Doer['actor']): Doer => ({ actor, conference: { id: payment.conferenceId } })

@@ -1,15 +1,13 @@
 import { centsToMinor } from '../../domain/payments/currency.ts'
 import type { Asked, Intent, OpenedIntent } from '../../domain/payments/gateway.ts'
 import { openKey } from '../../domain/payments/keys.ts'
-import type { Micros } from '../../instant.ts'
+import { type Micros, MICROS_PER_MS, MICROS_PER_SECOND } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { Doer } from '../../record/write-down.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
 import { locked, moveBy, note } from './note.ts'
 
-const MICROS_PER_MS = 1000
-const MICROS_PER_SECOND = 1_000_000
 /** Clocks differ; an intent is not missed because Stripe's is a little behind. */
 const CLOCK_SLACK_SECONDS = 300
 

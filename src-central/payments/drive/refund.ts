@@ -1,5 +1,6 @@
 import type { MoneyBack } from '../../domain/payments/gateway.ts'
 import { centsToMinor } from '../../domain/payments/currency.ts'
+import { MICROS_PER_MS } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import { endRefund } from '../../orders/end-refund.ts'
 import type { Doer } from '../../record/write-down.ts'
@@ -7,8 +8,6 @@ import type { Refund } from '../../store/orders/refund.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
 import { doerOf } from './note.ts'
-
-const MICROS_PER_MS = 1000
 
 type Wish = { refund: Refund; actor: Doer['actor'] }
 

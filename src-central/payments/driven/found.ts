@@ -1,11 +1,13 @@
 import { notFound, refuse } from '../../api/problems.ts'
 import type { JsonAnswer } from '../../http/answer.ts'
+import { MICROS_PER_MS } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { PartDesk } from '../../part.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
 import { refusalOf } from '../refusals.ts'
 import { createSharedLook, type SharedLook } from '../drive/shared.ts'
+import { leaseEnd } from './lease.ts'
 
 export type DrivenDesk = PaymentsDesk & { shared: SharedLook }
 
@@ -33,16 +35,13 @@ export async function findSale(desk: PaymentsDesk, { conference, params }: Visit
   return { kind: 'found', payment }
 }
 
-const MICROS_PER_MS = 1000
-
 /** Not at every question: a till asks every second. */
 async function keepWanted({ store, now }: PaymentsDesk, { id, wantedAt, claims }: TerminalPayment): Promise<void> {
   const at = now()
   if (!claims || (at - wantedAt) / MICROS_PER_MS < limits.paymentWatchMs / 4) return
   await store.write(async (tables) => {
     await tables.terminalPayments.want(id, at)
-    await tables.readerLeases.extend(id, { now: at, expiresAt: laterBy(at, limits.readerLeaseMs) })
+    await tables.readerLeases.extend(id, { now: at, expiresAt: leaseEnd(at) })
   })
 }
 
-const laterBy = (at: ReturnType<PaymentsDesk['now']>, ms: number) => (at + ms * MICROS_PER_MS) as typeof at

@@ -1,13 +1,11 @@
-import { type Micros, micros1970 } from '../../instant.ts'
+import { laterBy, type Micros } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { ReaderLease } from '../../store/payments/reader-lease.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
 import { locked } from '../drive/note.ts'
 
-const MICROS_PER_MS = 1000
-
-export const leaseEnd = (now: Micros): Micros => micros1970(now + limits.readerLeaseMs * MICROS_PER_MS)
+export const leaseEnd = (now: Micros): Micros => laterBy(now, limits.readerLeaseMs)
 
 /** The lease as it is then: this payment's, or that of whoever has the reader. */
 export const leaseReader = ({ store, now }: PaymentsDesk, { id }: TerminalPayment, readerId: string): Promise<ReaderLease> =>

@@ -1,11 +1,9 @@
-import { type Micros, microsToIso } from '../../instant.ts'
+import { isoOrNull, microsToIso } from '../../instant.ts'
 import { centsToMinor } from '../../domain/payments/currency.ts'
 import { deskMessage } from '../../domain/payments/words.ts'
 import type { CardReceipt } from '../../domain/payments/gateway.ts'
 import { json, type JsonAnswer } from '../../http/answer.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
-
-const isoOrNull = (instant: Micros | null): string | null => (instant === null ? null : microsToIso(instant))
 
 export const moneyView = (cents: number, currency: string) => ({ amount: centsToMinor(cents, currency) ?? cents, currency })
 

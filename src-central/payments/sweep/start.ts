@@ -1,11 +1,10 @@
-import { micros1970 } from '../../instant.ts'
+import { laterBy } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import { handleWaiting } from '../webhooks/handle.ts'
 import { tidyReaders } from './readers.ts'
 import { finishRefunds } from './refunds.ts'
 import { type SweepDesk, sweepPayments } from './sweep.ts'
 
-const MICROS_PER_MS = 1000
 /** About an hour. */
 const ROUNDS_TO_FORGET = Math.ceil(limits.idempotencySweepMs / limits.paymentSweepMs)
 
@@ -29,7 +28,7 @@ export async function sweepOnce(desk: SweepDesk): Promise<void> {
 
 /** Not with every round: it is a write that nearly always finds nothing. */
 const forgetOldMessages = ({ store, now }: SweepDesk): Promise<void> =>
-  store.write((tables) => tables.stripeEvents.removeOlderThan(micros1970(now() - limits.stripeEventMs * MICROS_PER_MS)))
+  store.write((tables) => tables.stripeEvents.removeOlderThan(laterBy(now(), -limits.stripeEventMs)))
 
 /** Sweeps until it is ended; a round that is under way is waited for. */
 export function startSweep(desk: SweepDesk): () => Promise<void> {

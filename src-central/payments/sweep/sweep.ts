@@ -1,6 +1,6 @@
 import { type Ages, isAbandoned, isWatched, needsAlarm, nextLookMs } from '../../domain/payments/patience.ts'
 import { isLive } from '../../domain/payments/state.ts'
-import { type Micros, micros1970 } from '../../instant.ts'
+import { laterBy, type Micros, MICROS_PER_MS } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
@@ -9,8 +9,6 @@ import type { SharedLook } from '../drive/shared.ts'
 
 export type SweepDesk = PaymentsDesk & { shared: SharedLook }
 
-const MICROS_PER_MS = 1000
-const after = (now: Micros, ms: number): Micros => micros1970(now + ms * MICROS_PER_MS)
 
 export function agesOf(now: Micros, { state, wantedAt, captureBefore }: TerminalPayment): Ages {
   return {
@@ -32,7 +30,7 @@ export async function sweepPayments(desk: SweepDesk): Promise<number> {
 async function takeUp(desk: SweepDesk, id: number): Promise<void> {
   const { store, now, log } = desk
   const at = now()
-  if (!(await store.terminalPayments.claim(id, { now: at, until: after(at, limits.paymentClaimMs) }))) return
+  if (!(await store.terminalPayments.claim(id, { now: at, until: laterBy(at, limits.paymentClaimMs) }))) return
   try {
     const payment = await store.terminalPayments.byId(id)
     if (payment !== undefined && isLive(payment.state)) await visit(desk, payment)
@@ -41,7 +39,7 @@ async function takeUp(desk: SweepDesk, id: number): Promise<void> {
   } finally {
     const left = await store.terminalPayments.byId(id)
     const waitMs = left === undefined ? limits.paymentIdleMs : nextLookMs(agesOf(now(), left))
-    await store.terminalPayments.release(id, after(now(), waitMs))
+    await store.terminalPayments.release(id, laterBy(now(), waitMs))
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Micros, micros1970 } from '../../instant.ts'
+import { laterBy } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import { isWatched } from '../../domain/payments/patience.ts'
 import { isLive } from '../../domain/payments/state.ts'
@@ -8,8 +8,6 @@ import { finishRefund } from '../drive/refund.ts'
 import { noteLateFailure } from '../drive/late-failure.ts'
 import { note } from '../drive/note.ts'
 import { agesOf, type SweepDesk } from '../sweep/sweep.ts'
-
-const MICROS_PER_MS = 1000
 
 /** Takes up what arrived and was not handled: the central died over it, or Stripe could not be asked. */
 export async function handleWaiting(desk: SweepDesk): Promise<void> {
@@ -23,8 +21,6 @@ export async function handle(desk: SweepDesk, event: StripeEvent): Promise<void>
   if (!(await store.stripeEvents.claim(event.id, { now: at, until: laterBy(at, limits.paymentClaimMs) }))) return
   if (await isUnderstood(desk, event)) await store.stripeEvents.done(event.id, now())
 }
-
-const laterBy = (at: Micros, ms: number): Micros => micros1970(at + ms * MICROS_PER_MS)
 
 async function isUnderstood(desk: SweepDesk, event: StripeEvent): Promise<boolean> {
   if (event.refundId !== null) return isRefundKnown(desk, event.refundId, event.kind)

@@ -1,4 +1,4 @@
-import { micros1970 } from '../../instant.ts'
+import { micros1970, MICROS_PER_MS } from '../../instant.ts'
 import type { Locks, MadePin, PinOrder, PinOutcome, Refusal, RemovalOutcome } from '../../locks.ts'
 import type { Clock, Random } from '../../ports.ts'
 import { randomText } from '../../random-text.ts'
@@ -22,7 +22,6 @@ export type SimulatedLocksOptions = {
   validMs?: number
 }
 
-const MICROS_PER_MS = 1000
 const PIN_DIGITS = 6
 const DAY_MS = 86_400_000
 
