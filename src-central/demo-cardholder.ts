@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from './ports.ts'
+import { repeat } from './rounds.ts'
 import type { StripeSimulator } from './simulators/stripe/simulator.ts'
 
 /** It decides by the last two digits of the sum, as Stripe's own test card does. */
@@ -13,10 +14,8 @@ export function showCards(stage: Stage, readers: readonly string[], clock: Clock
   const tap = (): void => {
     for (const reader of readers) stage.cardholder.present(reader, { card: DEMO_CARD })
     shown = showAtTills(stage, readers, shown)
-    cancel = clock.after(DEMO_TAP_MS, tap)
   }
-  let cancel = clock.after(DEMO_TAP_MS, tap)
-  return () => cancel()
+  return repeat(clock, DEMO_TAP_MS, tap)
 }
 
 /**

@@ -1,7 +1,9 @@
+import { errorWord } from './error-word.ts'
 import type { KeptOnce } from './http/once.ts'
 import type { Micros } from './instant.ts'
 import { limits } from './limits.ts'
 import type { Clock, Log } from './ports.ts'
+import { repeat } from './rounds.ts'
 import type { Store } from './store/store.ts'
 
 type SweepDesk = { store: Store; now: () => Micros; clock: Clock; log: Log; kept: KeptOnce }
@@ -15,10 +17,7 @@ export function sweepRegularly({ store, now, clock, log, kept }: SweepDesk): () 
       await familiarPlaces.removeOld(now())
     })
   }
-  const sweep = (): void => {
-    removeOld().catch((error: unknown) => log('what is old was not removed', { error: error instanceof Error ? error.name : '' }))
-    cancel = clock.after(limits.idempotencySweepMs, sweep)
-  }
-  let cancel = clock.after(limits.idempotencySweepMs, sweep)
-  return () => cancel()
+  return repeat(clock, limits.idempotencySweepMs, () => {
+    removeOld().catch((error: unknown) => log('what is old was not removed', { error: errorWord(error) }))
+  })
 }

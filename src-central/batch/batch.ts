@@ -3,6 +3,7 @@ import { batchAnswer, batchRequest, MOST_OPERATIONS } from '../../src-shared/wir
 import { type Operation, operation, type OperationVisit } from '../api/operation.ts'
 import { refuse } from '../api/problems.ts'
 import { answerWithin, type Single } from '../api/within.ts'
+import { errorWord } from '../error-word.ts'
 import type { Answer } from '../http/answer.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../ports.ts'
@@ -64,7 +65,7 @@ async function answerItem(visit: Visit, { log, singleOf }: Desk, item: Item): Pr
   try {
     return await answerWithin(visit, singleOf(kind), { members: membersOf(item), key })
   } catch (error) {
-    log('an operation of a batch failed', { kind, error: error instanceof Error ? error.name : typeof error })
+    log('an operation of a batch failed', { kind, error: errorWord(error) })
     return failed
   }
 }

@@ -1,3 +1,4 @@
+import { errorWord } from '../error-word.ts'
 import { laterBy, type Micros, MICROS_PER_MS } from '../instant.ts'
 import { limits } from '../limits.ts'
 import type { Cancel } from '../ports.ts'
@@ -88,7 +89,7 @@ export function createRunner(desk: CredentialDesk): Runner {
     wake()
   }
 
-  const failed = (error: unknown): void => log('credentials were not worked on', { error: error instanceof Error ? error.name : typeof error })
+  const failed = (error: unknown): void => log('credentials were not worked on', { error: errorWord(error) })
 
   const workOff = async (): Promise<void> => {
     while (!hasEnded() && (await passTime())) {

@@ -1,5 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify'
 import type { Profile } from '../domain/profile.ts'
+import { errorWord } from '../error-word.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../ports.ts'
 import { type Answer, notFoundPage, sendAnswer } from './answer.ts'
@@ -64,8 +65,5 @@ function takeBodiesAsBytes(app: FastifyInstance): void {
   })
 }
 
-/** Never the message: it may quote what somebody sent. */
-const nameOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return typeof error
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
-}
+const nameOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? `${errorWord(error)} ${String(error.code)}` : errorWord(error)

@@ -1,6 +1,8 @@
+import { errorWord } from '../error-word.ts'
 import { limits } from '../limits.ts'
 import type { Part, PartDesk } from '../part.ts'
 import { createHistory } from '../record/history.ts'
+import { startRounds } from '../rounds.ts'
 import { type FollowedDirectory, followDirectory } from './follow.ts'
 import { searchOperation } from './search.ts'
 
@@ -22,28 +24,12 @@ export function peoplePart(desk: PartDesk): Part {
 
 /** Reads the names soon after the start and follows from then on, so that a search finds little to catch up with. */
 function keepUp({ store, clock, log, profile }: PartDesk, directoryOf: (id: number) => FollowedDirectory, known: ReadonlyMap<number, FollowedDirectory>) {
-  let isOver = profile === 'strict'
-  let work: Promise<void> = Promise.resolve()
-  const follow = async (): Promise<void> => {
+  if (profile === 'strict') return () => {}
+  const follow = async (isOver: () => boolean): Promise<void> => {
     const conference = await store.conferences.first()
     if (conference !== undefined) directoryOf(conference.id)
-    for (const directory of known.values()) if (!isOver) await directory.current()
+    for (const directory of known.values()) if (!isOver()) await directory.current()
   }
-  const turn = async (): Promise<void> => {
-    try {
-      await follow()
-    } catch (error) {
-      log('names were not read', { error: error instanceof Error ? error.name : '' })
-    }
-    if (!isOver) cancel = clock.after(limits.searchKeepUpMs, begin)
-  }
-  const begin = (): void => {
-    work = turn()
-  }
-  let cancel = isOver ? () => {} : clock.after(limits.searchWarmMs, begin)
-  return async () => {
-    isOver = true
-    cancel()
-    await work
-  }
+  const round = (isOver: () => boolean): Promise<void> => follow(isOver).catch((error: unknown) => log('names were not read', { error: errorWord(error) }))
+  return startRounds(clock, { everyMs: limits.searchKeepUpMs, firstMs: limits.searchWarmMs, round })
 }

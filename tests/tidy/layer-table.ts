@@ -101,7 +101,7 @@ const PART = [
 const PARTS = ['src-central/about', 'src-central/audit', 'src-central/cash-desk', 'src-central/changes', 'src-central/batch', 'src-central/checkin', 'src-central/movements', 'src-central/payments', 'src-central/sale', 'src-central/people', 'src-central/statistics']
 
 const central: Layer[] = [
-  { name: 'central basics', holds: ['src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts'], may: ['shared basics'] },
+  { name: 'central basics', holds: ['src-central/error-word.ts', 'src-central/instant.ts', 'src-central/limits.ts', 'src-central/locks.ts', 'src-central/ports.ts', 'src-central/random-text.ts', 'src-central/rounds.ts'], may: ['shared basics'] },
   layer('src-central/start-error.ts', []),
   layer('src-central/version.ts', []),
   layer('src-central/platform.ts', [...BASICS, 'node:']),

@@ -1,5 +1,7 @@
+import { errorWord } from '../../error-word.ts'
 import { limits } from '../../limits.ts'
 import type { Clock, Log } from '../../ports.ts'
+import { repeat } from '../../rounds.ts'
 import type { Happening } from '../../store/changes/audit-list.ts'
 import { isLater, type Position } from '../../store/changes/position.ts'
 import type { QuickFigures } from '../../store/statistics/figures.ts'
@@ -59,21 +61,17 @@ export function createFeed({ store, clock, log }: FeedDesk, history: History, co
       }
     } catch (error) {
       // The next commit or the next second tries again from the same place.
-      log('events were not read', { error: error instanceof Error ? error.name : '' })
+      log('events were not read', { error: errorWord(error) })
     } finally {
       state = 'idle'
     }
   }
 
   const start = (): void => {
-    const poll = (): void => {
-      cancel = clock.after(limits.eventPollMs, poll)
-      void wake()
-    }
-    let cancel = clock.after(limits.eventPollMs, poll)
+    const stopPolling = repeat(clock, limits.eventPollMs, () => void wake())
     const stopCommits = store.onCommit(() => void wake())
     stopListening = () => {
-      cancel()
+      stopPolling()
       stopCommits()
       upTo = undefined
       told = undefined

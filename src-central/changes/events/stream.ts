@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Actor } from '../../domain/actor.ts'
 import { limits } from '../../limits.ts'
 import type { Clock } from '../../ports.ts'
+import { repeat } from '../../rounds.ts'
 import type { Happening } from '../../store/changes/audit-list.ts'
 import { isLater, type Position, START } from '../../store/changes/position.ts'
 import { writeCursor } from '../cursor.ts'
@@ -99,13 +100,4 @@ export function createEventStream({ clock, feed, epoch, actor, begin, stillAllow
   outlet.send(`retry: ${RETRY_MS}\n\n`)
   open().catch(fail)
   return { content, end: () => void content.push(null) }
-}
-
-function repeat(clock: Clock, everyMs: number, task: () => void): () => void {
-  const run = (): void => {
-    cancel = clock.after(everyMs, run)
-    task()
-  }
-  let cancel = clock.after(everyMs, run)
-  return () => cancel()
 }

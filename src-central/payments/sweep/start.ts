@@ -1,5 +1,7 @@
+import { errorWord } from '../../error-word.ts'
 import { laterBy } from '../../instant.ts'
 import { limits } from '../../limits.ts'
+import { startRounds } from '../../rounds.ts'
 import { handleWaiting } from '../webhooks/handle.ts'
 import { tidyReaders } from './readers.ts'
 import { finishRefunds } from './refunds.ts'
@@ -21,7 +23,7 @@ export async function sweepOnce(desk: SweepDesk): Promise<void> {
     try {
       await work()
     } catch (error) {
-      log('a sweep of card payments failed', { what, error: error instanceof Error ? error.name : typeof error })
+      log('a sweep of card payments failed', { what, error: errorWord(error) })
     }
   }
 }
@@ -32,23 +34,11 @@ const forgetOldMessages = ({ store, now }: SweepDesk): Promise<void> =>
 
 /** Sweeps until it is ended; a round that is under way is waited for. */
 export function startSweep(desk: SweepDesk): () => Promise<void> {
-  let round: Promise<void> = Promise.resolve()
-  let isOver = false
   let rounds = 0
-  const sweep = async (): Promise<void> => {
+  const round = async (): Promise<void> => {
     await sweepOnce(desk)
     rounds += 1
     if (rounds % ROUNDS_TO_FORGET === 0) await forgetOldMessages(desk).catch(() => desk.log('old messages of Stripe were not removed'))
-    if (!isOver) cancel = plan()
   }
-  const plan = () =>
-    desk.clock.after(limits.paymentSweepMs, () => {
-      round = sweep()
-    })
-  let cancel = plan()
-  return async () => {
-    isOver = true
-    cancel()
-    await round
-  }
+  return startRounds(desk.clock, { everyMs: limits.paymentSweepMs, round })
 }

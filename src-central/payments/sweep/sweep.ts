@@ -1,5 +1,6 @@
 import { type Ages, isAbandoned, isWatched, needsAlarm, nextLookMs } from '../../domain/payments/patience.ts'
 import { isLive } from '../../domain/payments/state.ts'
+import { errorWord } from '../../error-word.ts'
 import { laterBy, type Micros, MICROS_PER_MS } from '../../instant.ts'
 import { limits } from '../../limits.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
@@ -35,7 +36,7 @@ async function takeUp(desk: SweepDesk, id: number): Promise<void> {
     const payment = await store.terminalPayments.byId(id)
     if (payment !== undefined && isLive(payment.state)) await visit(desk, payment)
   } catch (error) {
-    log('a card payment could not be looked at', { error: error instanceof Error ? error.name : typeof error })
+    log('a card payment could not be looked at', { error: errorWord(error) })
   } finally {
     const left = await store.terminalPayments.byId(id)
     const waitMs = left === undefined ? limits.paymentIdleMs : nextLookMs(agesOf(now(), left))

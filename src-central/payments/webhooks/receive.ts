@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '../../api/problems.ts'
+import { errorWord } from '../../error-word.ts'
 import { type Answer, json, sendAnswer } from '../../http/answer.ts'
 import type { SweepDesk } from '../sweep/sweep.ts'
 import { handle } from './handle.ts'
@@ -30,7 +31,7 @@ async function receive(desk: SweepDesk, body: Buffer, signature: string): Promis
   const isNew = await desk.store.write((tables) => tables.stripeEvents.insert(event, desk.now()))
   const handling = desk.profile === 'lanyard' ? handle(desk, event) : isNew ? handleStrictly(desk, event) : Promise.resolve()
   await handling.catch((error: unknown) => {
-    desk.log(desk.profile === 'lanyard' ? 'a message of Stripe is kept for later' : 'a message of Stripe came to nothing', { kind, error: error instanceof Error ? error.name : typeof error })
+    desk.log(desk.profile === 'lanyard' ? 'a message of Stripe is kept for later' : 'a message of Stripe came to nothing', { kind, error: errorWord(error) })
   })
   return json(200, { received: true })
 }
