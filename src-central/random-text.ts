@@ -1,6 +1,8 @@
 import type { Random } from './ports.ts'
 
 export const LETTERS_AND_DIGITS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+/** Of access codes and order references: O beside 0 and I beside 1, no checksum. */
+export const CAPITALS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 export const LOWER_AND_DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 const BYTE_VALUES = 256

@@ -18,9 +18,6 @@ const KEY_BYTES = 32
 const SCHEME = 'scrypt'
 const COST = /^ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})$/
 
-/** No password matches this: accounts of attendees cannot log in here. */
-export const UNUSABLE_PASSWORD = '!'
-
 /** Compared against when the account is unknown, so that an unknown name takes as long as a wrong password. */
 const NOBODYS_SALT = Buffer.alloc(SALT_BYTES)
 

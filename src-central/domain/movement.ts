@@ -8,4 +8,4 @@ type Before = { checkedInAt: Micros | null; movedAt: Micros | null }
  * back or another central's runs ahead. Which of a person's rows is the latest can then be told from the rows.
  */
 export const movementTime = (now: Micros, { checkedInAt, movedAt }: Before): Micros =>
-  micros1970(Math.max(now, 1 + (checkedInAt ?? 0), 1 + (movedAt ?? 0)))
+  micros1970(Math.max(now, 1 + (checkedInAt ?? -1), 1 + (movedAt ?? -1)))

@@ -9,7 +9,14 @@ type RefusedStatus = Exclude<OrderStatus, AdmissibleStatus>
 
 export type Admission = { kind: 'admitted' } | { kind: 'refused'; reason: string; orderStatus: RefusedStatus | null }
 
-const LABELS: Readonly<Record<RefusedStatus, string>> = { pending: 'Pending', refunded: 'Refunded', cancelled: 'Cancelled' }
+/** As the reference writes them in its texts. */
+export const ORDER_LABELS: Readonly<Record<OrderStatus, string>> = {
+  pending: 'Pending',
+  paid: 'Paid',
+  refunded: 'Refunded',
+  partially_refunded: 'Partially Refunded',
+  cancelled: 'Cancelled',
+}
 
 export const isAdmissible = (status: OrderStatus): status is AdmissibleStatus =>
   ADMISSIBLE.some((admissible) => admissible === status)
@@ -18,5 +25,5 @@ export const isAdmissible = (status: OrderStatus): status is AdmissibleStatus =>
 export function admissionByOrder(status: OrderStatus | null): Admission {
   if (status === null) return { kind: 'refused', reason: 'Attendee has no associated order.', orderStatus: null }
   if (isAdmissible(status)) return { kind: 'admitted' }
-  return { kind: 'refused', reason: `Order status is '${LABELS[status]}' — check-in not allowed.`, orderStatus: status }
+  return { kind: 'refused', reason: `Order status is '${ORDER_LABELS[status]}' — check-in not allowed.`, orderStatus: status }
 }

@@ -1,9 +1,7 @@
 import type { Random } from '../ports.ts'
-import { LOWER_AND_DIGITS, randomText } from '../random-text.ts'
+import { CAPITALS_AND_DIGITS, LOWER_AND_DIGITS, randomText } from '../random-text.ts'
 import type { Tables } from '../store/store.ts'
 
-/** The reference's alphabet for codes and references: O beside 0 and I beside 1, no checksum. */
-const SYMBOLS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const CODE_LENGTH = 8
 const REFERENCE_LENGTH = 6
 const GUEST_LENGTH = 12
@@ -12,10 +10,10 @@ const TRIES = 10
 
 /** Eight of A–Z and 0–9 that no attendee of any conference has. */
 export const freshAccessCode = (tables: Tables, random: Random): Promise<string> =>
-  fresh(() => randomText(random, CODE_LENGTH, SYMBOLS), (code) => tables.holders.hasCode(code))
+  fresh(() => randomText(random, CODE_LENGTH, CAPITALS_AND_DIGITS), (code) => tables.holders.hasCode(code))
 
 /** As the reference numbers the sales of its tills, and like it without a look at those that are taken. */
-export const rollReference = (random: Random): string => `ORD-${randomText(random, REFERENCE_LENGTH, SYMBOLS)}`
+export const rollReference = (random: Random): string => `ORD-${randomText(random, REFERENCE_LENGTH, CAPITALS_AND_DIGITS)}`
 
 /** The same, but never one that is taken. */
 export const freshReference = (tables: Tables, random: Random): Promise<string> =>

@@ -1,3 +1,4 @@
+import { UNUSABLE_PASSWORD } from '../domain/person.ts'
 import type { Tables } from '../store/store.ts'
 import { freshAccessCode, freshUsername } from './fresh-text.ts'
 import type { Scene } from './scene.ts'
@@ -5,13 +6,10 @@ import type { Scene } from './scene.ts'
 export type PersonName = { name: string; email: string }
 export type NewPerson = { id: number; userId: number; accessCode: string }
 
-/** No password has this hash: who came by a sale cannot log in. */
-const NO_PASSWORD = '!'
-
 /** An account and an attendee without an order. Rule B7: always a new one, because a name or an address proves nobody. */
 export async function createPerson(tables: Tables, { conference, now, random }: Scene, { name, email }: PersonName): Promise<NewPerson> {
   const username = await freshUsername(tables, random)
-  const userId = await tables.users.insert({ username, ...splitName(name), email, passwordHash: NO_PASSWORD })
+  const userId = await tables.users.insert({ username, ...splitName(name), email, passwordHash: UNUSABLE_PASSWORD })
   return { userId, ...(await createAttendee(tables, { conference, now, random }, userId)) }
 }
 

@@ -15,7 +15,6 @@ export async function findOwner(tables: Tables, { actor, conference }: Pick<Desk
     if (attendee === undefined) return { kind: 'refused', answer: attendeeNotFound(accessCode) }
     return { kind: 'owner', account: attendee.account, attendee }
   }
-  const staffId = staffIdOf(actor)
-  const account = staffId === null ? await tables.buyers.walkUpAccount(conference.id) : await tables.buyers.account(staffId)
+  const account = await tables.buyers.sellerAccount(conference.id, staffIdOf(actor))
   return { kind: 'owner', account, attendee: null }
 }

@@ -1,4 +1,4 @@
-import { UNUSABLE_PASSWORD } from '../accounts/passwords.ts'
+import { UNUSABLE_PASSWORD } from '../domain/person.ts'
 import { type Micros, micros1970, MICROS_PER_MINUTE } from '../instant.ts'
 import type { Bulk } from '../store/bulk.ts'
 import type { NewLineItem } from '../store/registration/order-line-item.ts'

@@ -75,8 +75,9 @@ export const isClockOff = (connection: ConnectionView | null): boolean => Math.a
 
 export const ClockNote = () => {
   const words = useWords()
+  const isOff = useDesk((state) => isClockOff(state.connection))
   const offsetMs = useDesk((state) => state.connection?.clockOffsetMs ?? 0)
-  if (Math.abs(offsetMs) < limits.clockOffsetToldMs) return null
+  if (!isOff) return null
   return (
     <Panel icon="clock" title={words('clock.title')}>
       <p className="t-sm">{words(say(offsetMs > 0 ? 'clock.behind' : 'clock.ahead', { age: ageOf(Math.abs(offsetMs)) }))}</p>

@@ -77,8 +77,7 @@ async function makeOrder(
 ): Promise<number | JsonAnswer> {
   const buyer = accessCode === '' ? null : await tables.buyers.byCode(conference.id, accessCode)
   if (buyer === undefined) return attendeeNotFound
-  const staffId = staffIdOf(actor)
-  const account = buyer?.account ?? (staffId === null ? await tables.buyers.walkUpAccount(conference.id) : await tables.buyers.account(staffId))
+  const account = buyer?.account ?? (await tables.buyers.sellerAccount(conference.id, staffIdOf(actor)))
   const reference = await freshReference(tables, random)
   const orderId = await tables.orders.insert({ conferenceId: conference.id, userId: account.id, status: 'pending', reference, totalCents: cents ?? 0, createdAt: now() })
   if (buyer !== null) await tables.orders.setAttendee(orderId, buyer.attendeeId)

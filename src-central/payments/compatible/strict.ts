@@ -66,8 +66,7 @@ type SumOrder = { cents: number; buyer: AttendeeBuyer | null }
 
 /** Without lines, and the till's own when nobody is named. */
 async function makeOrder(tables: Tables, { now, random }: PaymentsDesk, { actor, conference }: DeskVisit, { cents, buyer }: SumOrder): Promise<Order> {
-  const staffId = staffIdOf(actor)
-  const account = buyer?.account ?? (staffId === null ? await tables.buyers.walkUpAccount(conference.id) : await tables.buyers.account(staffId))
+  const account = buyer?.account ?? (await tables.buyers.sellerAccount(conference.id, staffIdOf(actor)))
   const id = await tables.orders.insert({
     conferenceId: conference.id,
     userId: account.id,

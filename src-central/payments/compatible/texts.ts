@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../domain/order-status.ts'
+import { ORDER_LABELS, type OrderStatus } from '../../domain/order-status.ts'
 import { json, type JsonAnswer } from '../../http/answer.ts'
 
 /** The reference's refusals, letter by letter. */
@@ -15,15 +15,7 @@ export const attendeeNotFound = json(404, { error: 'Attendee not found' })
 export const paymentNotFound = json(404, { error: 'Terminal payment not found' })
 export const alreadyPaid = json(409, { error: 'Order is already fully paid' })
 
-const LABELS: Readonly<Record<OrderStatus, string>> = {
-  pending: 'Pending',
-  paid: 'Paid',
-  refunded: 'Refunded',
-  partially_refunded: 'Partially Refunded',
-  cancelled: 'Cancelled',
-}
-
-export const notPending = (status: OrderStatus): JsonAnswer => json(409, { error: `Order is ${LABELS[status]}, not pending` })
+export const notPending = (status: OrderStatus): JsonAnswer => json(409, { error: `Order is ${ORDER_LABELS[status]}, not pending` })
 
 export const notConfigured = (slug: string): JsonAnswer =>
   json(400, {

@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3'
-import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDice } from '../../../src-central/seed/dice.ts'
 import { makeTempDir, removeDir } from '../../support/central/files.ts'
@@ -9,6 +8,7 @@ import { logIn } from '../../support/central/session.ts'
 import { checkRows, idsIn, type Rows } from '../../support/kills/audit.ts'
 import { createDeeds, type Crowd } from '../../support/kills/deeds.ts'
 import { createLoad } from '../../support/kills/load.ts'
+import { rowsOf } from '../../support/kills/rows.ts'
 
 const KILLS = Number(process.env['LANYARD_KILLS'] ?? 12)
 const SEED = Number(process.env['LANYARD_SEED'] ?? Math.floor(Math.random() * 1_000_000))
@@ -78,15 +78,6 @@ describe(`a central that is killed again and again under load (seed ${SEED}) los
 
   test.skipIf(postgresql === undefined)('on PostgreSQL', async () => {
     const database = (await postgresql?.newDatabase()) ?? ''
-    let client: Client | undefined
-    const rows: Rows = async <Row>(text: string) => {
-      if (client === undefined) {
-        client = new Client({ connectionString: database })
-        await client.connect()
-        onTestFinished(() => client?.end())
-      }
-      return (await client.query(text)).rows as Row[]
-    }
-    await killOften({ database }, rows, () => {})
+    await killOften({ database }, rowsOf(database), () => {})
   })
 })

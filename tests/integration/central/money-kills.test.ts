@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
 import { fileURLToPath } from 'node:url'
-import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../src-central/platform.ts'
 import { createDice } from '../../../src-central/seed/dice.ts'
@@ -12,6 +11,7 @@ import { logIn } from '../../support/central/session.ts'
 import type { Rows } from '../../support/kills/audit.ts'
 import { TEST_STRIPE_KEY } from '../../support/kills/stripe-key.ts'
 import { createTills } from '../../support/kills/tills.ts'
+import { rowsOf } from '../../support/kills/rows.ts'
 import { createSeededRandom } from '../../support/stripe/random.ts'
 
 const KILLS = Number(process.env['LANYARD_KILLS'] ?? 6)
@@ -96,15 +96,6 @@ describe(`money survives a central that is killed again and again (seed ${SEED})
 
   test.skipIf(postgresql === undefined)('on PostgreSQL', async () => {
     const database = (await postgresql?.newDatabase()) ?? ''
-    let client: Client | undefined
-    const rows: Rows = async <Row>(text: string) => {
-      if (client === undefined) {
-        client = new Client({ connectionString: database })
-        await client.connect()
-        onTestFinished(() => client?.end())
-      }
-      return (await client.query(text)).rows as Row[]
-    }
-    await killTills({ database }, rows)
+    await killTills({ database }, rowsOf(database))
   })
 })

@@ -1,6 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createPasswords, PASSWORD_COST, UNUSABLE_PASSWORD } from '../../../../src-central/accounts/passwords.ts'
+import { createPasswords, PASSWORD_COST } from '../../../../src-central/accounts/passwords.ts'
+import { UNUSABLE_PASSWORD } from '../../../../src-central/domain/person.ts'
 import { systemRandom } from '../../../../src-central/platform.ts'
 
 const passwords = createPasswords(systemRandom, { ln: 10, r: 8, p: 1 })

@@ -17,3 +17,7 @@ test('O3: a movement comes after everything before it, and now if that is later'
     }),
   )
 })
+
+test('O3: who never moved before moves now, even at the first instant there is', () => {
+  expect(movementTime(micros1970(0), { checkedInAt: null, movedAt: null })).toBe(0)
+})
