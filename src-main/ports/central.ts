@@ -1,5 +1,6 @@
 import type { Attendee } from '../../src-shared/domain/attendee.ts'
-import type { Answer, Operation, ReadBack } from '../../src-shared/domain/delivery.ts'
+import type { Answer, DeliveryRefusal, ReadBack } from '../../src-shared/domain/delivery.ts'
+import type { Door, Operation } from '../../src-shared/domain/operation.ts'
 import type { Result } from '../../src-shared/result.ts'
 
 /** What a server family can do; nothing else in the station asks which family it is. */
@@ -16,6 +17,7 @@ export interface Capabilities {
   credentials: boolean
   stats: boolean
   devicePairing: boolean
+  undo: boolean
 }
 
 /** Why central gave no usable answer; the word goes to the screen's catalogue. */
@@ -32,6 +34,10 @@ export type CentralProblem =
   | 'no-right'
   | 'unknown-event'
   | 'bad-password'
+  /** Central took this station's right away; another one has to be given. */
+  | 'revoked'
+  /** Another computer goes by this station's name now. */
+  | 'replaced'
   | 'cut'
   | 'too-big'
   | 'full'
@@ -48,6 +54,8 @@ export interface Delivered {
 
 export interface DownloadedList {
   file: string
+  /** One JSON document as django-program writes it, or a line for everybody with a cursor in the first one. */
+  form: 'preload' | 'lines'
   fingerprint: string
   /** This station's clock when the list was asked for. */
   requestedAtMs: number
@@ -61,14 +69,43 @@ export type LookedUp = { kind: 'found'; attendee: Attendee; containsConfirmation
 
 /** One operation on its way, with what central needs to know it again. */
 export interface Parcel {
-  /** Of the journal's event; the idempotency key of a keyed parcel. */
-  id: string
   code: string
   station: string
   operation: Operation
-  /** Sent so that central knows it again. Decided before it goes, and journalled: a repeat goes by what the first one was. */
-  keyed: boolean
+  /**
+   * Sent so that central knows the operation again; null where it keeps no keys. Decided before it goes, and journalled:
+   * a repeat goes by what the first one was.
+   */
+  key: string | null
+  /** When it happened by central's clock; null where central does not want to know. The same in every repeat. */
+  clientTimeMs: number | null
 }
+
+/** Somebody's entry as it is now, or that the code is on the list no more. */
+export type Change = { kind: 'listed'; attendee: Attendee } | { kind: 'gone'; code: string }
+
+export type ChangesPage =
+  | { kind: 'page'; changes: readonly Change[]; next: string; more: boolean }
+  /** Central does not know the cursor: it was restored from a copy, or is another one. The whole list is needed. */
+  | { kind: 'unknown-cursor' }
+
+/** A door that central keeps. Instants in milliseconds UTC; null means without end. */
+export interface KnownDoor extends Door {
+  name: string
+  opensAtMs: number | null
+  closesAtMs: number | null
+  reentry: boolean
+}
+
+/** Who is to be checked out together: these people, or everybody inside. */
+export type BulkWish = { codes: readonly string[] } | 'everyone'
+
+export type BulkAnswer =
+  | { kind: 'counted'; count: number }
+  | { kind: 'done'; count: number; failed: number }
+  /** Another number of people is meant by now. */
+  | { kind: 'count-changed'; count: number }
+  | { kind: 'refused'; reason: DeliveryRefusal }
 
 /** The one way to a server. Every call has a deadline, and none of them throws for trouble outside. */
 export interface Central {
@@ -82,8 +119,18 @@ export interface Central {
   lookup(code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>>
   /** The same person, seen for reading an unknown outcome back. */
   readBack(code: string, lineId: number | null): Promise<Result<ReadBack | null, CentralProblem>>
-  /** Carries one operation out. A keyed parcel may be sent again and has one effect; only with the `idempotency` capability. */
+  /** Carries one operation out. A parcel with a key may be sent again and has one effect; only with the `idempotency` capability. */
   deliver(parcel: Parcel): Promise<Delivered>
+  /** Carries many out in one request, each as if it had come alone; an answer for each, in their order. All have keys; only with `batchUpload`. */
+  deliverAll(parcels: readonly Parcel[]): Promise<readonly Delivered[]>
+  /** What changed since the cursor of a list or of the page before; only with `deltaSync`. */
+  changes(cursor: string): Promise<Result<ChangesPage, CentralProblem>>
+  /** Doors to choose from; only with `doorChecks`. */
+  doors(): Promise<Result<readonly KnownDoor[], CentralProblem>>
+  /** How many would be checked out, without doing it; only with `bulkCheckOut`. */
+  countInside(wish: BulkWish): Promise<Result<BulkAnswer, CentralProblem>>
+  /** Checks them out if they are still `expected` many. A repeat with the same key has one effect. */
+  checkOutAll(wish: BulkWish, order: { expected: number; reason: string; key: string; station: string }): Promise<Result<BulkAnswer, CentralProblem>>
   /** Downloads the guest list into `file`. `people` is how many it says it holds, once it said so. */
   download(file: string, onProgress: (bytes: number, people: number | null) => void, signal: AbortSignal): Promise<Result<DownloadedList, CentralProblem>>
 }

@@ -22,7 +22,7 @@ interface CaseRow {
   caseId: string
   atMs: number
   code: string
-  operation: string
+  operation: CaseView['did']
   central: CentralSaid
   body: string
 }
@@ -32,7 +32,7 @@ const rowToCase = (row: CaseRow): CaseView => {
   return {
     caseId: row.caseId,
     atMs: row.atMs,
-    did: row.operation === 'redeem' ? 'redeem' : 'check-in',
+    did: row.operation,
     name: body.name ?? '',
     code: row.code,
     product: body.product ?? '',

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { DeskOperation } from '../../src-shared/domain/known-person.ts'
+import type { Door, OperationKind } from '../../src-shared/domain/operation.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
@@ -7,18 +8,23 @@ import { storeProblem, type StoreProblem } from './problem.ts'
 export interface NewEvent {
   id: string
   atMs: number
-  kind: 'scan' | 'hand-out'
+  kind: 'scan' | 'hand-out' | 'movement' | 'undo' | 'mode' | 'staff'
   /** Access code, or '' when the text was none. */
   code: string
   station: string
-  operation: '' | 'check-in' | 'redeem'
+  operation: '' | OperationKind
+  /** Of a redemption, and of nothing else. */
   lineId: number | null
-  /** Everything else worth keeping, as JSON-able data. */
+  /** What an undo takes back: the event's number, and of nothing else. */
+  aboutSeq?: number
+  /** It waits for central's word before the screen shows one. */
+  asksFirst?: boolean
+  /** Everything else worth keeping, as JSON-able data: the door of a door check, the reason of an undo or of a forced check-out. */
   body: Readonly<Record<string, unknown>>
 }
 
 /** An earlier operation on one code, with what became of it. */
-export type PastOperation = DeskOperation & { seq: number }
+export type PastOperation = DeskOperation & { seq: number; centralId: number | null }
 
 /** A scan as the list of last scans shows it. */
 export interface PastScan {
@@ -31,25 +37,42 @@ export interface PastScan {
 export interface Journal {
   /** One durable transaction: when it returns, the event survives a power cut. */
   append(event: NewEvent): Result<number, StoreProblem>
-  /** Several events that stand or fall together. */
+  /** Several events that stand or fall together; gives the number of the last one. */
   appendAll(events: readonly NewEvent[]): Result<number, StoreProblem>
+  /** Oldest first, without undos: what was taken back says so itself. */
   operationsOf(code: string): PastOperation[]
   lastScans(count: number): PastScan[]
   countScans(): number
   countEntriesSince(atMs: number): number
 }
 
+interface OperationRow extends Omit<PastOperation, 'door' | 'undo'> {
+  body: string
+  undoSeq: number | null
+  undoConfirmedNo: number | null
+}
+
+const rowToOperation = ({ body, undoSeq, undoConfirmedNo, ...row }: OperationRow): PastOperation => ({
+  ...row,
+  door: row.operation === 'door-check' ? (JSON.parse(body) as { door: Door }).door : null,
+  undo: undoSeq === null ? null : { confirmedNo: undoConfirmedNo },
+})
+
 /** @param onOperations told how many operations were appended, once they are durable. */
 export const createJournal = (db: Database, folder: string, onOperations: (count: number) => void = () => {}): Journal => {
-  const insert = db.prepare<[string, number, string, string, string, string, number | null, string]>(
-    `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  const insert = db.prepare<[string, number, string, string, string, string, number | null, number | null, string]>(
+    `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, about_seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const operations = db.prepare<[string], PastOperation>(
-    `SELECT event.seq AS seq, event.at_ms AS atMs, event.station AS station, event.operation AS operation,
-            event.line_id AS lineId, coalesce(delivery.state, 'queued') AS state, delivery.confirmed_no AS confirmedNo,
-            delivery.first_at_ms AS firstAtMs
+  const ask = db.prepare<[number]>(`INSERT INTO delivery (seq, state, attempts, shown) VALUES (?, 'queued', 0, 'waiting')`)
+  const operations = db.prepare<[string], OperationRow>(
+    `SELECT event.seq AS seq, event.id AS id, event.at_ms AS atMs, event.station AS station, event.operation AS operation,
+            event.line_id AS lineId, event.body AS body, coalesce(delivery.state, 'queued') AS state,
+            delivery.confirmed_no AS confirmedNo, delivery.first_at_ms AS firstAtMs, delivery.central_id AS centralId,
+            undo.seq AS undoSeq, undo_delivery.confirmed_no AS undoConfirmedNo
        FROM event LEFT JOIN delivery ON delivery.seq = event.seq
-      WHERE event.code = ? AND event.operation <> '' ORDER BY event.seq`,
+       LEFT JOIN (event AS undo LEFT JOIN delivery AS undo_delivery ON undo_delivery.seq = undo.seq)
+         ON undo.about_seq = event.seq AND coalesce(undo_delivery.state, 'queued') <> 'refused'
+      WHERE event.code = ? AND event.operation NOT IN ('', 'undo') ORDER BY event.seq`,
   )
   const scans = db.prepare<[number], PastScan>(
     `SELECT seq, at_ms AS atMs, code, body FROM event WHERE kind = 'scan' ORDER BY seq DESC LIMIT ?`,
@@ -58,8 +81,11 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
   const entries = db.prepare<[number], { count: number }>(
     `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?`,
   )
-  const write = ({ id, atMs, kind, code, station, operation, lineId, body }: NewEvent): number =>
-    Number(insert.run(id, atMs, kind, code, station, operation, lineId, JSON.stringify(body)).lastInsertRowid)
+  const write = ({ id, atMs, kind, code, station, operation, lineId, aboutSeq, asksFirst, body }: NewEvent): number => {
+    const seq = Number(insert.run(id, atMs, kind, code, station, operation, lineId, aboutSeq ?? null, JSON.stringify(body)).lastInsertRowid)
+    if (asksFirst === true) ask.run(seq)
+    return seq
+  }
   const writeAll = db.transaction((events: readonly NewEvent[]) => events.map(write).at(-1) ?? 0)
   const guarded = (work: () => number): Result<number, StoreProblem> => {
     try {
@@ -70,18 +96,20 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
       return fail(problem)
     }
   }
+  const appendAll = (events: readonly NewEvent[]): Result<number, StoreProblem> => {
+    const saved = guarded(() => writeAll.immediate(events))
+    if (saved.ok) onOperations(events.filter((event) => event.operation !== '').length)
+    return saved
+  }
   return {
     append: (event) => {
+      if (event.asksFirst === true) return appendAll([event])
       const saved = guarded(() => write(event))
       if (saved.ok && event.operation !== '') onOperations(1)
       return saved
     },
-    appendAll: (events) => {
-      const saved = guarded(() => writeAll.immediate(events))
-      if (saved.ok) onOperations(events.filter((event) => event.operation !== '').length)
-      return saved
-    },
-    operationsOf: (code) => operations.all(code),
+    appendAll,
+    operationsOf: (code) => operations.all(code).map(rowToOperation),
     lastScans: (count) => scans.all(count),
     countScans: () => scanCount.get()?.count ?? 0,
     countEntriesSince: (atMs) => entries.get(atMs)?.count ?? 0,

@@ -4,10 +4,11 @@ import { limits } from '../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { migrate } from './migrate.ts'
 import { journal0001 } from './migrations/journal-0001.ts'
+import { journal0002 } from './migrations/journal-0002.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 export const JOURNAL_FILE = 'journal.db'
-const migrations = [journal0001]
+const migrations = [journal0001, journal0002]
 const FULL_SYNC = 2
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Baseline, DeliveryState, Operation } from '../../src-shared/domain/delivery.ts'
+import type { Baseline, DeliveryState, Shown } from '../../src-shared/domain/delivery.ts'
+import type { Door, Operation, OperationKind, UndoSubject } from '../../src-shared/domain/operation.ts'
 
 /** An operation central has not settled yet. */
 export interface OutboxEntry {
@@ -11,14 +12,22 @@ export interface OutboxEntry {
   operation: Operation
   state: Extract<DeliveryState, 'queued' | 'sending' | 'unknown'>
   attempts: number
+  /** Counts the times a lead sent it again after a definite no. */
+  round: number
+  /** What the desk was shown of it; null when it never asked first and was shown as done. */
+  shown: Shown | null
+  /** The person's name as the desk saw it; '' when it saw none. */
+  name: string
   /** What was known before it was sent; null while it never was. */
   baseline: Baseline | null
 }
 
 /** How an entry ended. */
 export interface Settlement {
-  state: 'confirmed' | 'refused' | 'unresolved'
+  state: 'confirmed' | 'refused' | 'unresolved' | 'withdrawn'
   atMs: number
+  /** Central's row of it, where it said so. */
+  centralId: number | null
   /** Central's time of the person's first check-in, when this entry made it. */
   firstAtMs: number | null
 }
@@ -35,6 +44,10 @@ export interface Outbox {
   /** Back to the queue: it provably did not arrive. */
   markQueued(seq: number): void
   markUnknown(seq: number): void
+  /** What the desk is about to be shown of an operation that asks first; durable before it is. */
+  markShown(seq: number, shown: Shown): void
+  /** A lead sends what central refused, or what nobody knows the end of, once more: with a new key. */
+  requeue(seq: number): void
   settle(seq: number, end: Settlement): void
   /** After a crash nobody knows what became of the ones on their way. */
   forgetSending(): number
@@ -50,27 +63,48 @@ interface OpenRow {
   atMs: number
   code: string
   station: string
-  operation: string
+  operation: OperationKind
   lineId: number | null
   body: string
   state: OutboxEntry['state']
   attempts: number
+  round: number
+  shown: Shown | null
+  subject: UndoSubject | null
+  subjectId: number | null
+  subjectState: DeliveryState | null
   baseline: string | null
 }
 
 /** Rows are ours, written by this program and checked by the table; the shape is trusted here only. */
+const operationOf = (row: OpenRow): Operation => {
+  const body = JSON.parse(row.body) as { quantity?: number; door?: Door; forced?: string; reason?: string }
+  switch (row.operation) {
+    case 'check-in':
+      return { kind: 'check-in' }
+    case 'redeem':
+      return { kind: 'redeem', lineId: row.lineId ?? 0, quantity: body.quantity ?? 0 }
+    case 'door-check':
+      return { kind: 'door-check', door: body.door ?? { kind: 'session', slug: '' } }
+    case 'check-out':
+      return { kind: 'check-out', forced: body.forced ?? null }
+    case 'undo':
+      return { kind: 'undo', subject: row.subject ?? 'check-in', reason: body.reason ?? '', centralId: row.subjectId, targetState: row.subjectState ?? 'queued' }
+  }
+}
+
 const rowToEntry = (row: OpenRow): OutboxEntry => ({
   seq: row.seq,
   id: row.id,
   atMs: row.atMs,
   code: row.code,
   station: row.station,
-  operation:
-    row.operation === 'redeem' && row.lineId !== null
-      ? { kind: 'redeem', lineId: row.lineId, quantity: (JSON.parse(row.body) as { quantity: number }).quantity }
-      : { kind: 'check-in' },
+  operation: operationOf(row),
   state: row.state,
   attempts: row.attempts,
+  round: row.round,
+  shown: row.shown,
+  name: (JSON.parse(row.body) as { name?: string }).name ?? '',
   baseline: row.baseline === null ? null : (JSON.parse(row.baseline) as Baseline),
 })
 
@@ -80,8 +114,12 @@ export const createOutbox = (db: Database): Outbox => {
   const openRows = db.prepare<[number, number], OpenRow>(
     `SELECT event.seq AS seq, event.id AS id, event.at_ms AS atMs, event.code AS code, event.station AS station,
             event.operation AS operation, event.line_id AS lineId, event.body AS body,
-            coalesce(delivery.state, 'queued') AS state, coalesce(delivery.attempts, 0) AS attempts, delivery.baseline AS baseline
+            coalesce(delivery.state, 'queued') AS state, coalesce(delivery.attempts, 0) AS attempts, delivery.baseline AS baseline,
+            coalesce(delivery.round, 0) AS round, delivery.shown AS shown,
+            subject.operation AS subject, subject_delivery.central_id AS subjectId, coalesce(subject_delivery.state, 'queued') AS subjectState
        FROM event LEFT JOIN delivery ON delivery.seq = event.seq
+       LEFT JOIN event AS subject ON subject.seq = event.about_seq
+       LEFT JOIN delivery AS subject_delivery ON subject_delivery.seq = subject.seq
       WHERE ${OPEN_WHERE} ORDER BY event.seq LIMIT ?`,
   )
   const countRows = db.prepare<[number], { count: number }>(
@@ -96,16 +134,22 @@ export const createOutbox = (db: Database): Outbox => {
      ON CONFLICT (seq) DO UPDATE SET state = 'sending', attempts = attempts + 1, baseline = excluded.baseline`,
   )
   const state = db.prepare<[string, number]>('UPDATE delivery SET state = ? WHERE seq = ?')
-  const final = db.prepare<[number, string, number | null, number | null, number]>(
-    `INSERT INTO delivery (seq, state, attempts, confirmed_no, first_at_ms, settled_at_ms) VALUES (?, ?, 0, ?, ?, ?)
+  const final = db.prepare<[number, string, number | null, number | null, number | null, number]>(
+    `INSERT INTO delivery (seq, state, attempts, confirmed_no, first_at_ms, central_id, settled_at_ms) VALUES (?, ?, 0, ?, ?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET state = excluded.state, confirmed_no = excluded.confirmed_no,
-       first_at_ms = excluded.first_at_ms, settled_at_ms = excluded.settled_at_ms`,
+       first_at_ms = excluded.first_at_ms, central_id = excluded.central_id, settled_at_ms = excluded.settled_at_ms`,
+  )
+  const show = db.prepare<[string, number]>('UPDATE delivery SET shown = ? WHERE seq = ?')
+  const again = db.prepare<[number]>(
+    `UPDATE delivery SET state = 'queued', attempts = 0, round = round + 1, baseline = NULL, settled_at_ms = NULL
+      WHERE seq = ? AND state IN ('refused', 'unresolved')`,
   )
   const crashed = db.prepare(`UPDATE delivery SET state = 'unknown' WHERE state = 'sending'`)
   const lastNo = db.prepare<[], { no: number | null }>('SELECT max(confirmed_no) AS no FROM delivery')
   const unlisted = db.prepare<[number], { count: number }>(
     `SELECT count(DISTINCT event.code) AS count FROM event LEFT JOIN delivery ON delivery.seq = event.seq
-      WHERE event.operation = 'check-in' AND (delivery.seq IS NULL OR delivery.state IN ('queued', 'sending', 'unknown')
+      WHERE event.operation = 'check-in'
+        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.about_seq = event.seq) AND (delivery.seq IS NULL OR delivery.state IN ('queued', 'sending', 'unknown')
          OR (delivery.state = 'confirmed' AND delivery.confirmed_no > ? AND delivery.first_at_ms IS NOT NULL))`,
   )
   // Everything below this line is settled for good, so no query walks through it again.
@@ -133,9 +177,17 @@ export const createOutbox = (db: Database): Outbox => {
     markUnknown: (seq) => {
       state.run('unknown', seq)
     },
-    settle: (seq, { state: to, atMs, firstAtMs }) => {
+    markShown: (seq, shown) => {
+      show.run(shown, seq)
+    },
+    requeue: (seq) => {
+      if (again.run(seq).changes === 0) return
+      openCount += 1
+      settledBelow = Math.min(settledBelow, seq - 1)
+    },
+    settle: (seq, { state: to, atMs, firstAtMs, centralId }) => {
       if (to === 'confirmed') confirmations += 1
-      final.run(seq, to, to === 'confirmed' ? confirmations : null, firstAtMs, atMs)
+      final.run(seq, to, to === 'confirmed' ? confirmations : null, firstAtMs, centralId, atMs)
       openCount -= 1
       raiseMark()
     },

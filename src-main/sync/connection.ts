@@ -42,6 +42,8 @@ const stateAfterFailure = (problem: CentralProblem, failures: number): Connectio
   switch (problem) {
     case 'bad-password':
     case 'no-right':
+    case 'revoked':
+    case 'replaced':
       return 'signin'
     case 'not-json':
     case 'captive':

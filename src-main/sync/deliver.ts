@@ -30,9 +30,9 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     })
     onSettled(entry, settlement.state)
   }
-  const confirm = (entry: OutboxEntry, firstAtMs: number | null): void => end(entry, { state: 'confirmed', atMs: clock.nowMs(), firstAtMs }, null)
+  const confirm = (entry: OutboxEntry, firstAtMs: number | null, centralId: number | null): void => end(entry, { state: 'confirmed', atMs: clock.nowMs(), firstAtMs, centralId }, null)
   const giveUp = (entry: OutboxEntry, state: 'refused' | 'unresolved', said: CentralSaid): void =>
-    end(entry, { state, atMs: clock.nowMs(), firstAtMs: null }, said)
+    end(entry, { state, atMs: clock.nowMs(), firstAtMs: null, centralId: null }, said)
 
   /** What is known before sending. Whose unit is gone can be told only by a count taken just before. */
   const baselineOf = async (entry: OutboxEntry): Promise<Result<Baseline, CentralProblem>> => {
@@ -41,7 +41,7 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     const checkedIn = known?.checkedInAtMs !== null && known !== null
     const keyed = central.capabilities?.idempotency === true
     // Who is sure to be told of a repeat needs no count.
-    if (operation.kind === 'check-in' || keyed) return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null, keyed })
+    if (operation.kind !== 'redeem' || keyed) return ok({ checkedIn: checkedIn || hasConfirmedEntry(code), redeemed: null, keyed })
     const fresh = await central.readBack(code, operation.lineId)
     if (!fresh.ok) return fail(fresh.problem)
     return ok({ checkedIn, redeemed: fresh.value?.redeemed ?? null, keyed })
@@ -54,10 +54,10 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
     const baseline = await baselineOf(entry)
     if (!baseline.ok) return { step: 'waits', problem: baseline.problem }
     outbox.markSending(entry.seq, baseline.value)
-    const result: Delivered = await central.deliver({ ...entry, keyed: baseline.value.keyed === true })
+    const result: Delivered = await central.deliver({ ...entry, key: baseline.value.keyed === true ? entry.id : null, clientTimeMs: null })
     switch (result.answer.kind) {
       case 'confirmed':
-        confirm(entry, result.firstAtMs)
+        confirm(entry, result.firstAtMs, result.answer.centralId)
         return { step: 'settled', problem: null }
       case 'refused':
         giveUp(entry, 'refused', result.answer.reason)
@@ -92,7 +92,7 @@ export const createDeliver = ({ store, central, clock, newId, onSettled }: Deliv
         outbox.markQueued(entry.seq)
         return { step: 'again', problem: null }
       case 'confirmed':
-        confirm(entry, null)
+        confirm(entry, null, null)
         return { step: 'settled', problem: null }
       case 'case':
         giveUp(entry, 'unresolved', 'unknown-outcome')

@@ -36,7 +36,7 @@ const CaseRow = ({ one, marked, mark }: { one: CaseView; marked: boolean; mark: 
         {words(`cases.${one.did}`)}
       </span>
       <span className="who">
-        <b>{words(`cases.what-${one.did}.${one.central}`)}</b>
+        <b>{words(say('cases.what-line', { did: words(`cases.short-${one.did}`), what: words(`cases.what-says.${one.central}`) }))}</b>
         <small>{[one.name === '' ? one.code : one.name, one.product].filter((text) => text !== '').join(', ')}</small>
       </span>
       <Waiting sinceMs={one.atMs} />

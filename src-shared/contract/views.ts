@@ -86,7 +86,7 @@ export const connectionView = z.object({
   state: z.enum(['starting', 'online', 'unsteady', 'offline', 'downloading', 'signin', 'wrong']),
   /** Why it is not online; a word for the catalogue. */
   problem: z
-    .enum(['none', 'refused', 'timeout', 'name-not-found', 'not-json', 'captive', 'server-error', 'upgrading', 'no-right', 'unknown-event', 'bad-password', 'cut', 'too-big', 'other'])
+    .enum(['none', 'refused', 'timeout', 'name-not-found', 'not-json', 'captive', 'server-error', 'upgrading', 'no-right', 'unknown-event', 'bad-password', 'revoked', 'replaced', 'cut', 'too-big', 'other'])
     .default('none'),
   sinceMs: z.number(),
   lastAnswerAtMs: z.number().nullable(),
@@ -174,18 +174,48 @@ export const redeemView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-saved') }),
 ])
 
+/** Why a case is open: central's no, or what this desk found out about its own operation. */
+export const centralSaidView = z.enum([
+  'attendee-not-found',
+  'order-not-admissible',
+  'line-not-found',
+  'already-redeemed',
+  'not-inside',
+  'not-booked',
+  'door-not-found',
+  'door-not-open',
+  'door-closed',
+  'already-admitted',
+  'already-undone',
+  'moved-since',
+  'not-allowed',
+  'rejected',
+  'not-offered',
+  'other-person',
+  /** Sent, and nobody can find out whether it was done. */
+  'unknown-outcome',
+  /** Central booked it, but the desk was never told: it was not handed out here. */
+  'booked-unseen',
+  /** Given while central was out of reach, on a product that a lead wants to hear of. */
+  'flagged',
+  /** A lead let it through by hand. */
+  'released',
+  /** Central had it and has it no more: taken back there, or restored from an old copy. */
+  'no-longer-there',
+])
+
 /** Something a person must look at; see `design.md`, "case". */
 export const caseView = z.object({
   caseId: z.string(),
   atMs: z.number(),
   /** What this desk did. */
-  did: z.enum(['check-in', 'redeem']),
+  did: z.enum(['check-in', 'redeem', 'door-check', 'check-out', 'undo']),
   name: z.string(),
   code: z.string(),
   /** The product handed out, empty for a check-in. */
   product: z.string(),
   /** What central said. */
-  central: z.enum(['attendee-not-found', 'order-not-admissible', 'line-not-found', 'already-redeemed', 'rejected', 'unknown-outcome']),
+  central: centralSaidView,
 })
 
 export const demoCodeView = z.object({ label: z.string(), code: z.string() })

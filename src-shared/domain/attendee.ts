@@ -16,6 +16,8 @@ export const isAdmissible = (order: OrderState): boolean => ADMISSIBLE.includes(
 export interface Line {
   lineId: number
   description: string
+  /** Slug of the ticket type or add-on, '' where the server does not say. */
+  product: string
   quantity: number
   redeemed: number
   kind: 'ticket' | 'add-on' | 'other'
@@ -37,5 +39,7 @@ export interface Attendee {
   order: OrderState
   /** First check-in central knows of, milliseconds UTC. */
   checkedInAtMs: number | null
+  /** When they left, if central knows that they are not inside; null otherwise, and where the server knows no departures. */
+  leftAtMs: number | null
   lines: readonly Line[]
 }

@@ -1,13 +1,20 @@
 import type { Attendee, Line } from './attendee.ts'
 import type { DeliveryState } from './delivery.ts'
+import type { Door, OperationKind } from './operation.ts'
 import type { EarlierEntry } from './verdict.ts'
 
 /** An earlier operation of this desk on one person, with what became of it. */
 export interface DeskOperation {
+  /** Of the journal's event. */
+  id: string
   atMs: number
   station: string
-  operation: 'check-in' | 'redeem'
+  operation: OperationKind
   lineId: number | null
+  /** Where a door check let them in. */
+  door: Door | null
+  /** Taken back here, and central has not refused to; null when it stands. The number is that of central's yes. */
+  undo: { confirmedNo: number | null } | null
   state: DeliveryState
   /** Order of confirmations at this station; null until confirmed. */
   confirmedNo: number | null
@@ -23,6 +30,8 @@ export interface KnownPerson {
   unsent: ReadonlyMap<number, number>
   /** When this desk last gave a unit of a line. */
   lastGivenAtMs: ReadonlyMap<number, number>
+  /** Their departure, if nothing known is later; null while they are inside or never came. */
+  left: EarlierEntry | null
 }
 
 const isOpen = (state: DeliveryState): boolean => state === 'queued' || state === 'sending' || state === 'unknown'
@@ -39,19 +48,26 @@ const missesFromList = (operation: DeskOperation, contained: number): boolean =>
     case 'confirmed':
       return (operation.confirmedNo ?? 0) > contained
     case 'refused':
+    case 'withdrawn':
       return false
   }
 }
+
+/** Counts for nothing: central refused it, or it was taken back (rule K6). */
+const isVoid = ({ state, undo }: DeskOperation): boolean => state === 'refused' || state === 'withdrawn' || undo !== null
+
+/** Taken back here, and a list that contains confirmations up to `contained` still counts it. */
+const isStillListed = ({ state, confirmedNo, undo }: DeskOperation, contained: number): boolean =>
+  undo !== null && state === 'confirmed' && (confirmedNo ?? 0) <= contained && (undo.confirmedNo === null || undo.confirmedNo > contained)
 
 const earliest = (entries: readonly EarlierEntry[]): EarlierEntry | null =>
   entries.reduce<EarlierEntry | null>((first, entry) => (first === null || entry.atMs < first.atMs ? entry : first), null)
 
 /** The first arrival, with the desk where it is ours (rules K4 and K5). */
 const earlierEntry = (listedAtMs: number | null, operations: readonly DeskOperation[]): EarlierEntry | null => {
-  const ours = operations.filter((past) => past.operation === 'check-in' && past.state !== 'refused')
-  const mine = ours.find((past) => listedAtMs !== null && past.firstAtMs === listedAtMs)
+  const mine = operations.find((past) => listedAtMs !== null && past.firstAtMs === listedAtMs)
   if (mine !== undefined) return { atMs: mine.atMs, station: mine.station }
-  const here = ours.map(({ atMs, station }) => ({ atMs, station }))
+  const here = operations.map(({ atMs, station }) => ({ atMs, station }))
   return earliest(listedAtMs === null ? here : [...here, { atMs: listedAtMs, station: null }])
 }
 
@@ -63,18 +79,33 @@ const tally = (operations: readonly DeskOperation[], value: (before: number | un
   return byLine
 }
 
+const count = (operations: readonly DeskOperation[]): Map<number, number> => tally(operations, (before) => (before ?? 0) + 1)
+
+/** Rule K7: a movement of this desk that the list does not contain yet is later than what the list says. */
+const departure = (listedAtMs: number | null, unlisted: readonly DeskOperation[]): EarlierEntry | null => {
+  const latest = unlisted.findLast((past) => past.operation === 'check-in' || past.operation === 'check-out')
+  if (latest === undefined) return listedAtMs === null ? null : { atMs: listedAtMs, station: null }
+  return latest.operation === 'check-out' ? { atMs: latest.atMs, station: latest.station } : null
+}
+
 /**
- * Lays this desk's operations over what the list says (rules K1 to K5).
+ * Lays this desk's operations over what the list says (rules K1 to K7).
  * @param contained the newest confirmation the list is known to contain.
  */
 export const layOver = (listed: Attendee, operations: readonly DeskOperation[], contained: number): KnownPerson => {
-  const given = operations.filter((past) => past.state !== 'refused')
-  const missing = tally(given.filter((past) => missesFromList(past, contained)), (before) => (before ?? 0) + 1)
-  const lines: Line[] = listed.lines.map((line) => ({ ...line, redeemed: line.redeemed + (missing.get(line.lineId) ?? 0) }))
+  const standing = operations.filter((past) => !isVoid(past))
+  const unlisted = standing.filter((past) => missesFromList(past, contained))
+  const undone = operations.filter((past) => isStillListed(past, contained))
+  const missing = count(unlisted)
+  const surplus = count(undone)
+  const wasOurs = undone.some((past) => past.operation === 'check-in' && past.firstAtMs !== null && past.firstAtMs === listed.checkedInAtMs)
+  const checkedInAtMs = wasOurs ? null : listed.checkedInAtMs
+  const redeemedOf = ({ lineId, redeemed }: Line): number => Math.max(0, redeemed + (missing.get(lineId) ?? 0) - (surplus.get(lineId) ?? 0))
   return {
-    attendee: { ...listed, lines },
-    earlier: earlierEntry(listed.checkedInAtMs, operations),
-    unsent: tally(given.filter((past) => isOpen(past.state)), (before) => (before ?? 0) + 1),
-    lastGivenAtMs: tally(given, (_, past) => past.atMs),
+    attendee: { ...listed, checkedInAtMs, lines: listed.lines.map((line) => ({ ...line, redeemed: redeemedOf(line) })) },
+    earlier: earlierEntry(checkedInAtMs, standing.filter((past) => past.operation === 'check-in')),
+    unsent: count(standing.filter((past) => isOpen(past.state))),
+    lastGivenAtMs: tally(standing, (_, past) => past.atMs),
+    left: departure(listed.leftAtMs, unlisted),
   }
 }

@@ -21,9 +21,9 @@ const line = z.object({
 
 const orderStatus = z.enum(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled'])
 
-export const scanAnswer = z.object({ status: z.literal('checked_in'), attendee: person, checked_in_at: z.string() })
+export const scanAnswer = z.object({ status: z.literal('checked_in'), attendee: person, checked_in_at: z.string(), checkin_id: z.number().int().optional() })
 
-export const redeemAnswer = z.object({ status: z.literal('redeemed'), redeemed_at: z.string(), attendee: person })
+export const redeemAnswer = z.object({ status: z.literal('redeemed'), redeemed_at: z.string(), redemption_id: z.number().int().optional(), attendee: person })
 
 export const lookupAnswer = z.object({
   attendee: person.extend({ ticket_type: z.string() }),
@@ -45,9 +45,11 @@ export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee
     ticketType: answer.attendee.ticket_type,
     order,
     checkedInAtMs: instantToMs(answer.attendee.checked_in_at),
+    leftAtMs: null,
     lines: answer.products.map((row) => ({
       lineId: row.id,
       description: row.description,
+      product: row.addon_slug ?? row.ticket_type_slug ?? '',
       quantity: row.quantity,
       redeemed: counts.get(row.id) ?? 0,
       kind: counts.has(row.id) ? 'add-on' : lineKind(row),

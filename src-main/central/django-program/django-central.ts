@@ -25,6 +25,7 @@ export const NO_CAPABILITIES: Capabilities = {
   credentials: false,
   stats: false,
   devicePairing: false,
+  undo: false,
 }
 
 export interface DjangoOptions {
@@ -35,12 +36,14 @@ export interface DjangoOptions {
 
 const delivered = (answer: Delivered['answer'], problem: CentralProblem | null = null): Delivered => ({ answer, problem, firstAtMs: null })
 
+const notOffered = delivered({ kind: 'refused', reason: 'not-offered' })
+
 const unreadable = delivered({ kind: 'unknown' }, 'not-json')
 
 /** The row's time is taken just before the person's, so the first check-in is the one that is not older (contract, section 4). */
-const entered = ({ checked_in_at: rowAt, attendee }: z.infer<typeof scanAnswer>): Delivered => {
+const entered = ({ checked_in_at: rowAt, attendee, checkin_id: id }: z.infer<typeof scanAnswer>): Delivered => {
   const first = attendee.checked_in_at !== null && attendee.checked_in_at >= rowAt
-  return { answer: { kind: 'confirmed', atMs: instantToMs(rowAt) }, problem: null, firstAtMs: first ? instantToMs(attendee.checked_in_at) : null }
+  return { answer: { kind: 'confirmed', atMs: instantToMs(rowAt), centralId: id ?? null }, problem: null, firstAtMs: first ? instantToMs(attendee.checked_in_at) : null }
 }
 
 /** A central of django-program's kind behind the port. */
@@ -57,6 +60,13 @@ export const createDjangoCentral = ({ http, clock, line }: DjangoOptions): Centr
     return reply.status === 200 && parsed.success ? ok(lookupToAttendee(parsed.data)) : fail('not-json')
   }
 
+  const deliver = async (parcel: Parcel): Promise<Delivered> => {
+    const write = writeOf(parcel)
+    if (write === null) return notOffered
+    const reply = await send({ method: 'POST', ...write, ...(parcel.key === null ? {} : { key: parcel.key }) })
+    return reply.kind === 'json' && reply.status === 200 ? done(parcel, reply.body) : notDone(reply)
+  }
+
   return {
     capabilities: NO_CAPABILITIES,
     clockOffsetMs: line.clockOffsetMs,
@@ -69,10 +79,12 @@ export const createDjangoCentral = ({ http, clock, line }: DjangoOptions): Centr
       const redeemed = found.value.lines.find((row) => row.lineId === lineId)?.redeemed ?? null
       return ok({ checkedIn: found.value.checkedInAtMs !== null, redeemed })
     },
-    deliver: async (parcel) => {
-      const reply = await send({ method: 'POST', ...writeOf(parcel), ...(parcel.keyed ? { key: parcel.id } : {}) })
-      return reply.kind === 'json' && reply.status === 200 ? done(parcel, reply.body) : notDone(reply)
-    },
+    deliver,
+    deliverAll: (parcels) => Promise.all(parcels.map(deliver)),
+    changes: () => Promise.resolve(ok({ kind: 'unknown-cursor' })),
+    doors: () => Promise.resolve(ok([])),
+    countInside: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
+    checkOutAll: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
     download: async (file, onProgress, signal): Promise<Result<DownloadedList, CentralProblem>> => {
       const requestedAtMs = clock.nowMs()
       let people: number | null = null
@@ -97,17 +109,22 @@ export const createDjangoCentral = ({ http, clock, line }: DjangoOptions): Centr
       if (status === 401) session.forget()
       if (!/^application\/json\b/iu.test(contentType)) return fail(status === 404 ? 'unknown-event' : problemOfPage({ status, location: null }))
       if (status !== 200) return fail(status === 403 ? 'no-right' : 'other')
-      return ok({ file, fingerprint, requestedAtMs })
+      return ok({ file, form: 'preload', fingerprint, requestedAtMs })
     },
   }
 }
 
+/** Null for what this kind of server cannot book. */
 const writeOf = ({ code, station, operation }: Parcel) => {
   switch (operation.kind) {
     case 'check-in':
       return { path: 'checkin/scan/', body: { access_code: code, station } }
     case 'redeem':
       return { path: 'checkin/redeem/', body: { access_code: code, line_item_id: operation.lineId } }
+    case 'door-check':
+    case 'check-out':
+    case 'undo':
+      return null
   }
 }
 
@@ -117,7 +134,7 @@ const done = ({ operation }: Parcel, body: unknown): Delivered => {
     return scanned.success ? entered(scanned.data) : unreadable
   }
   const redeemed = redeemAnswer.safeParse(body)
-  return redeemed.success ? delivered({ kind: 'confirmed', atMs: instantToMs(redeemed.data.redeemed_at) }) : unreadable
+  return redeemed.success ? delivered({ kind: 'confirmed', atMs: instantToMs(redeemed.data.redeemed_at), centralId: redeemed.data.redemption_id ?? null }) : unreadable
 }
 
 /** Sorts a write that did not end in a readable yes (contract, "Definitive no"). */

@@ -4,7 +4,7 @@ import { lineKind } from '../../../src-shared/domain/attendee.ts'
 import { instantToMs } from '../../../src-shared/domain/instant.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import { admissibleStates, mirrorCodeIndex, mirrorSearch, mirrorTables, MIRROR_VERSION } from './mirror-schema.ts'
-import { packLine, preloadFrame, preloadRecord } from './preload-record.ts'
+import { packLine, partyOf, preloadFrame, preloadRecord } from './preload-record.ts'
 import { createRecordSplitter } from './record-splitter.ts'
 import { SLIP_MIN_LENGTH, slipForms } from './slips.ts'
 
@@ -74,8 +74,8 @@ const loadRecords = async (
   job: MirrorJob,
   onProgress: (done: number) => void,
 ): Promise<Result<{ count: number }, MirrorProblem>> => {
-  const insert = db.prepare<[string, string, string, string, number | null, string]>(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?)`,
+  const insert = db.prepare<[string, string, string, string, number | null, number | null, string]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, party, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?, ?)`,
   )
   let count = 0
   let readable = true
@@ -85,10 +85,9 @@ const loadRecords = async (
       readable = false
       return
     }
-    const lines = record.products.map((line) =>
-      packLine({ lineId: line.id, description: line.description, quantity: line.quantity, redeemed: line.redeemed_count ?? 0, kind: lineKind(line) }),
-    )
-    insert.run(record.access_code, record.name, record.email, record.ticket_type, instantToMs(record.checked_in_at), JSON.stringify(lines))
+    const lines = record.products.map((line) => ({ lineId: line.id, description: line.description, product: line.addon_slug ?? line.ticket_type_slug ?? '', quantity: line.quantity, redeemed: line.redeemed_count ?? 0, kind: lineKind(line),
+    }))
+    insert.run(record.access_code, record.name, record.email, record.ticket_type, instantToMs(record.checked_in_at), partyOf(lines), JSON.stringify(lines.map(packLine)))
     count += 1
     if (count % PROGRESS_EVERY === 0) onProgress(count)
   })
@@ -124,8 +123,8 @@ const parseFrame = (json: string): ReturnType<typeof preloadFrame.parse> | null 
 /** Someone central refused and who still is not on the list is still refused, with the same reason. */
 const carryRefusals = (db: Database.Database): void => {
   db.exec(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines)
-     SELECT code, name, email, ticket_type, order_state, checked_in_at_ms, lines FROM previous.attendee AS old
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, left_at_ms, party, lines)
+     SELECT code, name, email, ticket_type, order_state, checked_in_at_ms, left_at_ms, party, lines FROM previous.attendee AS old
       WHERE old.order_state NOT IN (${admissibleStates})
         AND NOT EXISTS (SELECT 1 FROM main.attendee AS new WHERE new.code = old.code)`,
   )

@@ -4,7 +4,7 @@ import { ADMISSIBLE } from '../../../src-shared/domain/attendee.ts'
 export const admissibleStates = ADMISSIBLE.map((state) => `'${state}'`).join(', ')
 
 /** Grows by one with every change of shape; a mirror of another version is fetched again, never migrated. */
-export const MIRROR_VERSION = 2
+export const MIRROR_VERSION = 3
 
 /** The compact mirror: one row a person, found by one index. */
 export const mirrorTables = `
@@ -16,6 +16,8 @@ export const mirrorTables = `
     ticket_type TEXT NOT NULL,
     order_state TEXT NOT NULL,
     checked_in_at_ms INTEGER,
+    left_at_ms INTEGER,
+    party INTEGER,
     lines TEXT NOT NULL,
     contains_confirmation INTEGER NOT NULL DEFAULT 0
   ) STRICT;

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
 import { admissibleStates, MIRROR_VERSION } from './mirror-schema.ts'
-import { isOrderState, packLine, unpackLine, type PackedLine } from './preload-record.ts'
+import { isOrderState, packLine, partyOf, unpackLine, type PackedLine } from './preload-record.ts'
 
 /** The copy of central's list in use. It may be dropped at any time and fetched again. */
 export interface Mirror {
@@ -43,6 +43,7 @@ interface AttendeeRow {
   ticketType: string
   orderState: string
   checkedInAtMs: number | null
+  leftAtMs: number | null
   lines: string
   contains: number
 }
@@ -54,6 +55,7 @@ const rowToAttendee = (row: AttendeeRow): Attendee => ({
   ticketType: row.ticketType,
   order: isOrderState(row.orderState) ? row.orderState : 'none',
   checkedInAtMs: row.checkedInAtMs,
+  leftAtMs: row.leftAtMs,
   lines: (JSON.parse(row.lines) as PackedLine[]).map(unpackLine),
 })
 
@@ -69,7 +71,7 @@ const readAbout = (db: Database.Database): MirrorAbout => {
   }
 }
 
-const COLUMNS = `code, name, email, ticket_type AS ticketType, order_state AS orderState, checked_in_at_ms AS checkedInAtMs, lines,
+const COLUMNS = `code, name, email, ticket_type AS ticketType, order_state AS orderState, checked_in_at_ms AS checkedInAtMs, left_at_ms AS leftAtMs, lines,
   contains_confirmation AS contains`
 
 /** Opens a finished mirror; null when the file is none of ours, of another version or of another event. */
@@ -93,10 +95,11 @@ export const openMirror = (file: string, slug: string): Mirror | null => {
 const createMirror = (db: Database.Database, file: string, about: MirrorAbout): Mirror => {
   const byCode = db.prepare<[string], AttendeeRow>(`SELECT ${COLUMNS} FROM attendee WHERE code = ?`)
   const idOf = db.prepare<[string], { id: number }>('SELECT id FROM attendee WHERE code = ?')
-  const upsert = db.prepare<[string, string, string, string, string, number | null, string, number]>(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, lines, contains_confirmation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  const upsert = db.prepare<[string, string, string, string, string, number | null, number | null, number | null, string, number]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, left_at_ms, party, lines, contains_confirmation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (code) DO UPDATE SET name = excluded.name, email = excluded.email, ticket_type = excluded.ticket_type,
-       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, lines = excluded.lines,
+       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, left_at_ms = excluded.left_at_ms,
+       party = excluded.party, lines = excluded.lines,
        contains_confirmation = excluded.contains_confirmation`,
   )
   const index = db.prepare<[number, string, string, string]>('INSERT INTO search (rowid, name, email, code) VALUES (?, ?, ?, ?)')
@@ -106,9 +109,9 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
       WHERE order_state IN (${admissibleStates})`,
   )
   const put = db.transaction((attendee: Attendee, containsConfirmation: number): void => {
-    const { code, name, email, ticketType, order, checkedInAtMs, lines } = attendee
+    const { code, name, email, ticketType, order, checkedInAtMs, leftAtMs, lines } = attendee
     const known = idOf.get(code) !== undefined
-    upsert.run(code, name, email, ticketType, order, checkedInAtMs, JSON.stringify(lines.map(packLine)), containsConfirmation)
+    upsert.run(code, name, email, ticketType, order, checkedInAtMs, leftAtMs, partyOf(lines), JSON.stringify(lines.map(packLine)), containsConfirmation)
     const id = idOf.get(code)?.id
     if (!known && id !== undefined) index.run(id, name, email, code)
   })

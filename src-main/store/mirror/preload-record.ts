@@ -32,18 +32,25 @@ export const preloadFrame = z.object({
 
 const LINE_KINDS: readonly Line['kind'][] = ['ticket', 'add-on', 'other']
 
-/** Lines are stored as short arrays: id, description, quantity, redeemed, kind. */
-export type PackedLine = [number, string, number, number, number]
+/** Lines are stored as short arrays: id, description, quantity, redeemed, kind, product. */
+export type PackedLine = [number, string, number, number, number, string]
 
-export const packLine = (line: Line): PackedLine => [line.lineId, line.description, line.quantity, line.redeemed, LINE_KINDS.indexOf(line.kind)]
+export const packLine = (line: Line): PackedLine => [line.lineId, line.description, line.quantity, line.redeemed, LINE_KINDS.indexOf(line.kind), line.product]
 
-export const unpackLine = ([lineId, description, quantity, redeemed, kind]: PackedLine): Line => ({
+export const unpackLine = ([lineId, description, quantity, redeemed, kind, product]: PackedLine): Line => ({
   lineId,
   description,
+  product,
   quantity,
   redeemed,
   kind: LINE_KINDS[kind] ?? 'other',
 })
+
+/**
+ * What the people of one order have in common: central's list does not name orders, but each of their people has all its
+ * lines, so the lowest number of a line stands for the order. Null for somebody without any.
+ */
+export const partyOf = (lines: readonly { lineId: number }[]): number | null => lines.reduce<number | null>((least, { lineId }) => (least === null || lineId < least ? lineId : least), null)
 
 const STATES = new Set<string>(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled', 'admissible', 'none'])
 

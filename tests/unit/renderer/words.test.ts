@@ -37,7 +37,7 @@ describe('the catalogue', () => {
   })
 
   it('never points at what this version cannot do', () => {
-    const absent = /\bF(?:4|5|6|7|8|9|11|12)\b|\bsell\b|\bundo\b|\brefund (?:them|it)\b|\bprint/iu
+    const absent = /\bF(?:5|6|7|8|12)\b|\bsell\b|\brefund (?:them|it)\b|\bprint/iu
     for (const [key, text] of texts) expect(text, key).not.toMatch(absent)
   })
 })

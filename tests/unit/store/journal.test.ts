@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJournal, type NewEvent } from '../../../src-main/store/journal.ts'
 import { createOutbox } from '../../../src-main/store/outbox.ts'
 import { lockStation } from '../../../src-main/store/station-lock.ts'
+import { journal0001 } from '../../../src-main/store/migrations/journal-0001.ts'
 import { openJournalDatabase } from '../../../src-main/store/open-journal.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
 import { SLUG } from '../../support/preload.ts'
@@ -59,6 +60,75 @@ describe('the journal', () => {
   })
 })
 
+describe('a journal of the first format', () => {
+  it('keeps every event, what became of it, and its cases', () => {
+    const folder = tempFolder()
+    const old = new Database(join(folder, 'journal.db'))
+    old.exec(journal0001.up)
+    old.pragma('user_version = 1')
+    old.exec(`INSERT INTO event VALUES (1, 'a', 10, 'scan', 'A', 'Station 1', 'check-in', NULL, '{"name":"Ada"}'),
+      (2, 'b', 20, 'hand-out', 'A', 'Station 1', 'redeem', 8, '{"name":"Ada","product":"T-shirt","quantity":3}'), (3, 'c', 30, 'scan', 'B', 'Station 1', '', NULL, '{}');
+      INSERT INTO delivery VALUES (1, 'confirmed', 1, NULL, 1, 11, 12), (2, 'refused', 1, NULL, NULL, NULL, 21);
+      INSERT INTO desk_case VALUES ('case-1', 2, 21, 'already-redeemed', NULL);`)
+    old.close()
+    const store = open(folder)
+    expect(store.journal.operationsOf('A').map(({ seq, operation, state, confirmedNo, firstAtMs }) => ({ seq, operation, state, confirmedNo, firstAtMs }))).toEqual([
+      { seq: 1, operation: 'check-in', state: 'confirmed', confirmedNo: 1, firstAtMs: 11 },
+      { seq: 2, operation: 'redeem', state: 'refused', confirmedNo: null, firstAtMs: null },
+    ])
+    expect(store.journal.countScans()).toBe(2)
+    expect(store.cases.countOpen()).toBe(1)
+    expect(append(store, entry('C'))).toBe(4)
+    const raw = new Database(join(folder, 'journal.db'))
+    onTestFinished(() => {
+      raw.close()
+    })
+    expect(raw.pragma('foreign_key_check')).toEqual([])
+    expect(() => raw.exec('DELETE FROM event')).toThrow('never deleted')
+  })
+})
+
+describe('an operation taken back', () => {
+  const undo = (aboutSeq: number): NewEvent => entry('A', { id: 'undo-1', kind: 'undo', operation: 'undo', aboutSeq, body: { reason: 'wrong person' } })
+  it('says so itself, and its undo knows what central called it', () => {
+    const store = open()
+    const seq = append(store, entry('A'))
+    store.outbox.settle(seq, { state: 'confirmed', atMs: 2, firstAtMs: 2, centralId: 77 })
+    const undoSeq = append(store, undo(seq))
+    expect(store.journal.operationsOf('A').map(({ undo: taken }) => taken)).toEqual([{ confirmedNo: null }])
+    expect(store.outbox.open(10).map((row) => row.operation)).toEqual([{ kind: 'undo', subject: 'check-in', reason: 'wrong person', centralId: 77, targetState: 'confirmed' }])
+    store.outbox.settle(undoSeq, { state: 'confirmed', atMs: 3, firstAtMs: null, centralId: null })
+    expect(store.journal.operationsOf('A').map(({ undo: taken }) => taken)).toEqual([{ confirmedNo: 2 }])
+  })
+  it('stands again when central refuses to take it back', () => {
+    const store = open()
+    const seq = append(store, entry('A'))
+    const undoSeq = append(store, undo(seq))
+    store.outbox.settle(undoSeq, { state: 'refused', atMs: 3, firstAtMs: null, centralId: null })
+    expect(store.journal.operationsOf('A').map(({ undo: taken }) => taken)).toEqual([null])
+  })
+})
+
+describe('an operation that asks central first', () => {
+  it('says until when nobody was told, and what was shown then', () => {
+    const store = open()
+    const seq = append(store, { ...handOut('A'), asksFirst: true })
+    expect(store.outbox.open(10).map(({ shown, state }) => ({ shown, state }))).toEqual([{ shown: 'waiting', state: 'queued' }])
+    store.outbox.markShown(seq, 'provisional')
+    expect(store.outbox.open(10).map(({ shown }) => shown)).toEqual(['provisional'])
+  })
+  it('goes out again with another round when a lead wants it to', () => {
+    const store = open()
+    const seqs = ['A', 'B'].map((code) => append(store, handOut(code)))
+    for (const seq of seqs) store.outbox.settle(seq, { state: 'refused', atMs: 3, firstAtMs: null, centralId: null })
+    store.outbox.requeue(seqs[0] ?? 0)
+    expect(store.outbox.open(10).map(({ code, round, attempts }) => ({ code, round, attempts }))).toEqual([{ code: 'A', round: 1, attempts: 0 }])
+    expect(store.outbox.countOpen()).toBe(1)
+    store.outbox.requeue(seqs[0] ?? 0)
+    expect(store.outbox.countOpen()).toBe(1)
+  })
+})
+
 describe('the outbox', () => {
   it('holds every operation until it is settled, oldest first, and survives a restart', () => {
     const folder = tempFolder()
@@ -70,12 +140,12 @@ describe('the outbox', () => {
     first.outbox.forgetSending()
     expect(first.outbox.countOpen()).toBe(2)
     first.outbox.markSending(a, { checkedIn: false, redeemed: null })
-    first.outbox.settle(a, { state: 'confirmed', atMs: 2, firstAtMs: 2 })
+    first.outbox.settle(a, { state: 'confirmed', atMs: 2, firstAtMs: 2, centralId: null })
     first.outbox.markSending(b, { checkedIn: true, redeemed: 1 })
     const again = open(folder)
     expect(again.outbox.forgetSending()).toBe(1)
     expect(again.outbox.open(10)).toEqual([
-      { seq: b, id: 'id-B', atMs: 1000, code: 'B', station: 'Station 1', operation: { kind: 'redeem', lineId: 8, quantity: 3 }, state: 'unknown', attempts: 1, baseline: { checkedIn: true, redeemed: 1 } },
+      { seq: b, id: 'id-B', atMs: 1000, code: 'B', station: 'Station 1', operation: { kind: 'redeem', lineId: 8, quantity: 3 }, state: 'unknown', attempts: 1, round: 0, shown: null, name: 'Ada', baseline: { checkedIn: true, redeemed: 1 } },
     ])
     expect(again.outbox.lastConfirmation()).toBe(1)
   })
@@ -83,8 +153,8 @@ describe('the outbox', () => {
   it('settles out of order without losing the older ones', () => {
     const store = open()
     const seqs = ['A', 'B', 'C', 'D'].map((code) => append(store, entry(code)))
-    store.outbox.settle(seqs[2] ?? 0, { state: 'confirmed', atMs: 1, firstAtMs: null })
-    store.outbox.settle(seqs[0] ?? 0, { state: 'refused', atMs: 1, firstAtMs: null })
+    store.outbox.settle(seqs[2] ?? 0, { state: 'confirmed', atMs: 1, firstAtMs: null, centralId: null })
+    store.outbox.settle(seqs[0] ?? 0, { state: 'refused', atMs: 1, firstAtMs: null, centralId: null })
     expect(store.outbox.open(10).map((row) => row.code)).toEqual(['B', 'D'])
     expect(store.outbox.countOpen()).toBe(2)
   })
@@ -93,7 +163,7 @@ describe('the outbox', () => {
     const store = open()
     const seq = append(store, handOut('A'))
     store.atomically(() => {
-      store.outbox.settle(seq, { state: 'refused', atMs: 5, firstAtMs: null })
+      store.outbox.settle(seq, { state: 'refused', atMs: 5, firstAtMs: null, centralId: null })
       store.cases.open({ caseId: 'case-1', seq, atMs: 5, central: 'already-redeemed' })
     })
     expect(store.cases.countOpen()).toBe(1)

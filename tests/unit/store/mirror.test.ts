@@ -27,9 +27,10 @@ describe('the mirror', () => {
       ticketType: 'Regular',
       order: 'admissible',
       checkedInAtMs: Date.parse('2027-05-01T07:45:33.100Z'),
+      leftAtMs: null,
       lines: [
-        { lineId: 20, description: 'Regular', quantity: 1, redeemed: 0, kind: 'ticket' },
-        { lineId: 21, description: 'T-shirt', quantity: 3, redeemed: 0, kind: 'add-on' },
+        { lineId: 20, description: 'Regular', product: 'regular', quantity: 1, redeemed: 0, kind: 'ticket' },
+        { lineId: 21, description: 'T-shirt', product: 'shirt', quantity: 3, redeemed: 0, kind: 'add-on' },
       ],
     })
     expect(mirror.find('code0002')).toBeNull()
@@ -38,8 +39,8 @@ describe('the mirror', () => {
 
   it('keeps what central said of one person, and finds them by name', async () => {
     const mirror = await build([preloadPerson(1)])
-    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'refunded', checkedInAtMs: null, lines: [] }, 3)
-    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'paid', checkedInAtMs: null, lines: [] }, 4)
+    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'refunded', checkedInAtMs: null, leftAtMs: null, lines: [] }, 3)
+    mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'paid', checkedInAtMs: null, leftAtMs: null, lines: [] }, 4)
     expect(mirror.find('NEW')?.attendee.order).toBe('paid')
     expect(mirror.find('NEW')?.containsConfirmation).toBe(4)
     expect(mirror.find('CODE0001')?.containsConfirmation).toBe(0)
@@ -53,7 +54,7 @@ describe('the mirror', () => {
     const first = mirrorJob(folder, preloadDocument([preloadPerson(1)]))
     await buildMirror(first, () => {})
     const mirror = openMirror(first.target, SLUG)
-    const refused = { name: '', email: '', ticketType: '', order: 'refunded' as const, checkedInAtMs: null, lines: [] }
+    const refused = { name: '', email: '', ticketType: '', order: 'refunded' as const, checkedInAtMs: null, leftAtMs: null, lines: [] }
     mirror?.put({ ...refused, code: 'GONE' }, 0)
     mirror?.put({ ...refused, code: 'CODE0002' }, 0)
     const second = mirrorJob(folder, preloadDocument([preloadPerson(1), preloadPerson(2)]), { target: `${first.target}2`, previous: first.target })

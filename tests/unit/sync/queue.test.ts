@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutboxEntry } from '../../../src-main/store/outbox.ts'
 import { nextEntries } from '../../../src-main/sync/queue.ts'
 
-const entry = (seq: number, code: string): OutboxEntry => ({ seq, id: '', atMs: 0, code, station: '', operation: { kind: 'check-in' }, state: 'queued', attempts: 0, baseline: null })
+const entry = (seq: number, code: string): OutboxEntry => ({ seq, id: '', atMs: 0, code, station: '', operation: { kind: 'check-in' }, state: 'queued', attempts: 0, round: 0, shown: null, name: '', baseline: null })
 
 describe('what may be sent now', () => {
   it('is the oldest of each person, whoever else is waiting', () => {

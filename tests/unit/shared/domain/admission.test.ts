@@ -7,7 +7,7 @@ import { bandOf, isEntry } from '../../../../src-shared/domain/verdict.ts'
 const NOW = 1_800_000_000_000
 const LIST_AT = NOW - 60_000
 
-const person = (order: OrderState): Attendee => ({ code: 'A3K9M2X1', name: 'Ada Sample', email: '', ticketType: 'Regular', order, checkedInAtMs: null, lines: [] })
+const person = (order: OrderState): Attendee => ({ code: 'A3K9M2X1', name: 'Ada Sample', email: '', ticketType: 'Regular', order, checkedInAtMs: null, leftAtMs: null, lines: [] })
 const facts = (over: Partial<ListFacts> = {}): ListFacts => ({ attendee: person('admissible'), earlier: null, listAtMs: LIST_AT, reach: 'online', nowMs: NOW, ...over })
 const verdictOf = (over: Partial<ListFacts>) => {
   const decision = decideFromList(facts(over))

@@ -28,6 +28,14 @@ describe('unknown outcomes', () => {
     expect(resolveUnknown(three, seen(0), seen(null))).toEqual({ kind: 'case', rule: 'D6' })
     expect(resolveUnknown(one, seen(null), seen(0))).toEqual({ kind: 'case', rule: 'D6' })
   })
+  it('D8: a door check, a check-out or an undo does not show when the person is read back: a case', () => {
+    const operations = [
+      { kind: 'door-check', door: { kind: 'session', slug: 'keynote' } },
+      { kind: 'check-out', forced: null },
+      { kind: 'undo', subject: 'check-in', reason: 'mistake', centralId: 5, targetState: 'confirmed' },
+    ] as const
+    for (const operation of operations) expect(resolveUnknown(operation, seen(0), seen(0))).toEqual({ kind: 'case', rule: 'D8' })
+  })
 })
 
 describe('keys', () => {

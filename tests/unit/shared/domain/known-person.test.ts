@@ -10,9 +10,10 @@ const listed = (redeemed: number, checkedInAtMs: number | null = null): Attendee
   ticketType: 'Regular',
   order: 'admissible',
   checkedInAtMs,
-  lines: [{ lineId: 8, description: 'T-shirt', quantity: 3, redeemed, kind: 'add-on' }],
+  leftAtMs: null,
+  lines: [{ lineId: 8, description: 'T-shirt', product: 't-shirt', quantity: 3, redeemed, kind: 'add-on' }],
 })
-const operation = (over: Partial<DeskOperation>): DeskOperation => ({ atMs: 1000, station: 'Station 1', operation: 'redeem', lineId: 8, state: 'queued', confirmedNo: null, firstAtMs: null, ...over })
+const operation = (over: Partial<DeskOperation>): DeskOperation => ({ id: 'event-1', door: null, undo: null, atMs: 1000, station: 'Station 1', operation: 'redeem', lineId: 8, state: 'queued', confirmedNo: null, firstAtMs: null, ...over })
 const redeemed = (attendee: Attendee, operations: DeskOperation[], contained = 0) => layOver(attendee, operations, contained).attendee.lines[0]?.redeemed
 
 describe('what this desk knows of a person', () => {
@@ -38,6 +39,26 @@ describe('what this desk knows of a person', () => {
   it('K5: an arrival dated by a clock that runs behind is still ours', () => {
     const ours = operation({ operation: 'check-in', lineId: null, atMs: 5000, state: 'confirmed', confirmedNo: 1, firstAtMs: 3000 })
     expect(layOver(listed(0, 3000), [ours], 1).earlier).toEqual({ atMs: 5000, station: 'Station 1' })
+  })
+  it('K6: what was taken back counts for nothing, also while the list still counts it', () => {
+    const undo = { confirmedNo: null }
+    expect(redeemed(listed(0), [operation({ state: 'confirmed', confirmedNo: 5, undo })], 4)).toBe(0)
+    const given = operation({ state: 'confirmed', confirmedNo: 5, undo })
+    expect(redeemed(listed(2), [given], 5)).toBe(1)
+    expect(redeemed(listed(1), [{ ...given, undo: { confirmedNo: 6 } }], 6)).toBe(1)
+    expect(redeemed(listed(2), [{ ...given, undo: { confirmedNo: 6 } }], 5)).toBe(1)
+    expect(redeemed(listed(1), [operation({ state: 'withdrawn', undo })], 0)).toBe(1)
+    const arrival = operation({ operation: 'check-in', lineId: null, state: 'confirmed', confirmedNo: 1, firstAtMs: 3000, undo })
+    expect(layOver(listed(0, 3000), [arrival], 1).earlier).toBeNull()
+    expect(layOver(listed(0, 2000), [arrival], 1).earlier).toEqual({ atMs: 2000, station: null })
+  })
+  it('K7: a person has left when the list says so, unless this desk knows a later movement', () => {
+    const out = { ...listed(0, 1000), leftAtMs: 2000 }
+    const back = operation({ operation: 'check-in', lineId: null, atMs: 1500 })
+    expect(layOver(out, [], 0).left).toEqual({ atMs: 2000, station: null })
+    expect(layOver(out, [back], 0).left).toBeNull()
+    expect(layOver(out, [{ ...back, state: 'confirmed', confirmedNo: 1 }], 1).left).toEqual({ atMs: 2000, station: null })
+    expect(layOver(listed(0, 1000), [operation({ operation: 'check-out', lineId: null, atMs: 1500 })], 0).left).toEqual({ atMs: 1500, station: 'Station 1' })
   })
   it('K1 K2: counts each unit once, wherever the list was taken in between', () => {
     fc.assert(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decideRedemption, remainingOf } from '../../../../src-shared/domain/redemption.ts'
 import type { Line } from '../../../../src-shared/domain/attendee.ts'
 
-const line = (quantity: number, redeemed: number): Line => ({ lineId: 8, description: 'T-shirt', quantity, redeemed, kind: 'add-on' })
+const line = (quantity: number, redeemed: number): Line => ({ lineId: 8, description: 'T-shirt', product: 't-shirt', quantity, redeemed, kind: 'add-on' })
 
 describe('hand-outs', () => {
   it('R1: nothing is handed out on an order that does not admit', () => {
