@@ -95,6 +95,8 @@ export interface KnownDoor extends Door {
   opensAtMs: number | null
   closesAtMs: number | null
   reentry: boolean
+  /** Slugs of the ticket types and add-ons that open a session; none: every product does. */
+  products: readonly string[]
 }
 
 /** Who is to be checked out together: these people, or everybody inside. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { DeskOperation } from '../../src-shared/domain/known-person.ts'
 import type { Door, OperationKind } from '../../src-shared/domain/operation.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
+import type { OpenHead } from './open-operations.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 /** Something that happened at this desk, about to be written. */
@@ -37,8 +38,8 @@ export interface PastScan {
 export interface Journal {
   /** One durable transaction: when it returns, the event survives a power cut. */
   append(event: NewEvent): Result<number, StoreProblem>
-  /** Several events that stand or fall together; gives the number of the last one. */
-  appendAll(events: readonly NewEvent[]): Result<number, StoreProblem>
+  /** Several events that stand or fall together, with what is written alongside; gives their numbers. */
+  appendAll(events: readonly NewEvent[], alongside?: (seqs: readonly number[]) => void): Result<readonly number[], StoreProblem>
   /** Oldest first, without undos: what was taken back says so itself. */
   operationsOf(code: string): PastOperation[]
   lastScans(count: number): PastScan[]
@@ -46,20 +47,25 @@ export interface Journal {
   countEntriesSince(atMs: number): number
 }
 
-interface OperationRow extends Omit<PastOperation, 'door' | 'undo'> {
+interface OperationRow extends Omit<PastOperation, 'door' | 'undo' | 'wasSent'> {
   body: string
+  wasSent: number
   undoSeq: number | null
   undoConfirmedNo: number | null
 }
 
 const rowToOperation = ({ body, undoSeq, undoConfirmedNo, ...row }: OperationRow): PastOperation => ({
   ...row,
+  wasSent: row.wasSent !== 0,
   door: row.operation === 'door-check' ? (JSON.parse(body) as { door: Door }).door : null,
   undo: undoSeq === null ? null : { confirmedNo: undoConfirmedNo },
 })
 
-/** @param onOperations told how many operations were appended, once they are durable. */
-export const createJournal = (db: Database, folder: string, onOperations: (count: number) => void = () => {}): Journal => {
+const headsOf = (events: readonly NewEvent[], seqs: readonly number[]): OpenHead[] =>
+  events.flatMap(({ operation, code, asksFirst }, index) => (operation === '' ? [] : [{ seq: seqs[index] ?? 0, code, isAwaited: asksFirst === true }]))
+
+/** @param onOperations told which operations were appended, once they are durable. */
+export const createJournal = (db: Database, folder: string, onOperations: (heads: OpenHead[]) => void = () => {}): Journal => {
   const insert = db.prepare<[string, number, string, string, string, string, number | null, number | null, string]>(
     `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, about_seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -67,7 +73,7 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
   const operations = db.prepare<[string], OperationRow>(
     `SELECT event.seq AS seq, event.id AS id, event.at_ms AS atMs, event.station AS station, event.operation AS operation,
             event.line_id AS lineId, event.body AS body, coalesce(delivery.state, 'queued') AS state,
-            delivery.confirmed_no AS confirmedNo, delivery.first_at_ms AS firstAtMs, delivery.central_id AS centralId,
+            coalesce(delivery.attempts, 0) > 0 AS wasSent, delivery.confirmed_no AS confirmedNo, delivery.first_at_ms AS firstAtMs, delivery.central_id AS centralId,
             undo.seq AS undoSeq, undo_delivery.confirmed_no AS undoConfirmedNo
        FROM event LEFT JOIN delivery ON delivery.seq = event.seq
        LEFT JOIN (event AS undo LEFT JOIN delivery AS undo_delivery ON undo_delivery.seq = undo.seq)
@@ -86,28 +92,22 @@ export const createJournal = (db: Database, folder: string, onOperations: (count
     if (asksFirst === true) ask.run(seq)
     return seq
   }
-  const writeAll = db.transaction((events: readonly NewEvent[]) => events.map(write).at(-1) ?? 0)
-  const guarded = (work: () => number): Result<number, StoreProblem> => {
+  const writeAll = db.transaction((events: readonly NewEvent[]) => events.map(write))
+  const guarded = (events: readonly NewEvent[], work: () => number[]): Result<number, StoreProblem> => {
     try {
-      return ok(work())
+      const seqs = work()
+      onOperations(headsOf(events, seqs))
+      return ok(seqs.at(-1) ?? 0)
     } catch (error) {
       const problem = storeProblem(error, folder)
       if (problem === null) throw error
       return fail(problem)
     }
   }
-  const appendAll = (events: readonly NewEvent[]): Result<number, StoreProblem> => {
-    const saved = guarded(() => writeAll.immediate(events))
-    if (saved.ok) onOperations(events.filter((event) => event.operation !== '').length)
-    return saved
-  }
+  const appendAll = (events: readonly NewEvent[]): Result<number, StoreProblem> => guarded(events, () => writeAll.immediate(events))
   return {
-    append: (event) => {
-      if (event.asksFirst === true) return appendAll([event])
-      const saved = guarded(() => write(event))
-      if (saved.ok && event.operation !== '') onOperations(1)
-      return saved
-    },
+    // A statement alone is a transaction by itself, and the cheaper one.
+    append: (event) => (event.asksFirst === true ? appendAll([event]) : guarded([event], () => [write(event)])),
     appendAll,
     operationsOf: (code) => operations.all(code).map(rowToOperation),
     lastScans: (count) => scans.all(count),

@@ -8,6 +8,7 @@ import type { Mirror } from './mirror/mirror.ts'
 import { createMirrorSearch, type Hit } from './mirror/mirror-search.ts'
 import { checkpoint, openJournalDatabase } from './open-journal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { createSettings, type Settings } from './settings.ts'
 import type { StoreProblem } from './problem.ts'
 
 /** Everything this station keeps: the journal with its outbox and cases, and the mirror in use. */
@@ -15,6 +16,7 @@ export interface Store {
   journal: Journal
   outbox: Outbox
   cases: Cases
+  settings: Settings
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
   search(text: string, limit: number): Hit[]
@@ -41,9 +43,10 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
   let search = mirror === null ? null : createMirrorSearch(mirror)
   const outbox = createOutbox(db)
   return ok({
-    journal: createJournal(db, folder, (count) => outbox.grow(count)),
+    journal: createJournal(db, folder, (heads) => outbox.grow(heads)),
     outbox,
     cases: createCases(db),
+    settings: createSettings(db, folder),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],
     downloadFile: () => downloadFile,
@@ -58,7 +61,12 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
       return true
     },
     atomically: (work) => {
-      db.transaction(work).immediate()
+      try {
+        db.transaction(work).immediate()
+      } catch (error) {
+        outbox.reload()
+        throw error
+      }
     },
     checkpoint: () => {
       checkpoint(db)

@@ -46,6 +46,9 @@ export type DeliveryState = 'queued' | 'sending' | 'unknown' | 'confirmed' | 're
  */
 export type Shown = 'waiting' | 'provisional' | 'final' | 'refused' | 'held'
 
+/** What became of an operation while the desk waited for central's word: an answer, or none in time. */
+export type Settled = { kind: 'confirmed'; atMs: number | null } | { kind: 'refused'; reason: DeliveryRefusal; facts: RefusalFacts | null } | { kind: 'silent' }
+
 /** What central shows of the person when an unknown outcome is read back. */
 export interface ReadBack {
   checkedIn: boolean

@@ -16,6 +16,8 @@ export interface DeskOperation {
   /** Taken back here, and central has not refused to; null when it stands. The number is that of central's yes. */
   undo: { confirmedNo: number | null } | null
   state: DeliveryState
+  /** It left this desk at least once, so central may know it. */
+  wasSent: boolean
   /** Order of confirmations at this station; null until confirmed. */
   confirmedNo: number | null
   /** Central's time of the person's first check-in, when this operation made it. */

@@ -77,6 +77,8 @@ const loadRecords = async (
   const insert = db.prepare<[string, string, string, string, number | null, number | null, string]>(
     `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, party, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?, ?)`,
   )
+  const noteProduct = db.prepare<[string, string]>('INSERT OR IGNORE INTO product (slug, name) VALUES (?, ?)')
+  const seen = new Set<string>()
   let count = 0
   let readable = true
   const splitter = createRecordSplitter((json) => {
@@ -87,6 +89,11 @@ const loadRecords = async (
     }
     const lines = record.products.map((line) => ({ lineId: line.id, description: line.description, product: line.addon_slug ?? line.ticket_type_slug ?? '', quantity: line.quantity, redeemed: line.redeemed_count ?? 0, kind: lineKind(line),
     }))
+    for (const { kind, product, description } of lines) {
+      if (kind !== 'add-on' || seen.has(product)) continue
+      seen.add(product)
+      noteProduct.run(product, description)
+    }
     insert.run(record.access_code, record.name, record.email, record.ticket_type, instantToMs(record.checked_in_at), partyOf(lines), JSON.stringify(lines.map(packLine)))
     count += 1
     if (count % PROGRESS_EVERY === 0) onProgress(count)

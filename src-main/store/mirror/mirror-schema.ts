@@ -21,6 +21,10 @@ export const mirrorTables = `
     lines TEXT NOT NULL,
     contains_confirmation INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  CREATE TABLE product (
+    slug TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE about (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -28,7 +32,10 @@ export const mirrorTables = `
 `
 
 /** Made after the rows: building an index once is cheaper than growing it row by row. */
-export const mirrorCodeIndex = 'CREATE UNIQUE INDEX attendee_by_code ON attendee (code)'
+export const mirrorCodeIndex = `
+  CREATE UNIQUE INDEX attendee_by_code ON attendee (code);
+  CREATE INDEX attendee_by_party ON attendee (party) WHERE party IS NOT NULL;
+`
 
 /** The search by name, mail and code, and the words it knows. */
 export const mirrorSearch = `

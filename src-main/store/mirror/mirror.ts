@@ -13,6 +13,10 @@ export interface Mirror {
    * @param containsConfirmation the newest confirmation of this desk from before central was asked.
    */
   put(attendee: Attendee, containsConfirmation: number): void
+  /** Add-ons that somebody on the list has, by slug, in the order of their names. */
+  products(): { slug: string; name: string }[]
+  /** The people of the same order, without this one; none for somebody without an order. */
+  party(code: string, limit: number): string[]
   /** People on the list, and how many of them central knows to be in. */
   counts(): { expected: number; checkedIn: number }
   /** The list was fetched again and is the same: it is only younger. */
@@ -108,10 +112,17 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
     `SELECT count(*) AS expected, count(checked_in_at_ms) AS checkedIn FROM attendee
       WHERE order_state IN (${admissibleStates})`,
   )
+  const noteProduct = db.prepare<[string, string]>('INSERT OR IGNORE INTO product (slug, name) VALUES (?, ?)')
+  const products = db.prepare<[], { slug: string; name: string }>('SELECT slug, name FROM product ORDER BY name, slug')
+  const party = db.prepare<[string, number], { code: string }>(
+    `SELECT other.code AS code FROM attendee AS self JOIN attendee AS other ON other.party = self.party AND other.id <> self.id
+      WHERE self.code = ? ORDER BY other.name, other.code LIMIT ?`,
+  )
   const put = db.transaction((attendee: Attendee, containsConfirmation: number): void => {
     const { code, name, email, ticketType, order, checkedInAtMs, leftAtMs, lines } = attendee
     const known = idOf.get(code) !== undefined
     upsert.run(code, name, email, ticketType, order, checkedInAtMs, leftAtMs, partyOf(lines), JSON.stringify(lines.map(packLine)), containsConfirmation)
+    for (const line of lines) if (line.kind === 'add-on' && line.product !== '') noteProduct.run(line.product, line.description)
     const id = idOf.get(code)?.id
     if (!known && id !== undefined) index.run(id, name, email, code)
   })
@@ -127,6 +138,8 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
     put: (attendee, containsConfirmation) => {
       put(attendee, containsConfirmation)
     },
+    products: () => products.all(),
+    party: (code, limit) => party.all(code, limit).map((row) => row.code),
     counts: () => totals.get() ?? { expected: 0, checkedIn: 0 },
     renew: (listAtMs, containsConfirmation) => {
       note.run('listAtMs', String(listAtMs))

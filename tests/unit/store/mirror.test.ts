@@ -37,6 +37,15 @@ describe('the mirror', () => {
     expect(mirror.counts()).toEqual({ expected: 2, checkedIn: 1 })
   })
 
+  it('knows the products people have, and who shares an order', async () => {
+    const [first, second] = [preloadPerson(1), preloadPerson(2)]
+    const mirror = await build([first, { ...second, products: first.products }, preloadPerson(3)])
+    expect(mirror.products()).toEqual([{ slug: 'shirt', name: 'T-shirt' }])
+    expect(mirror.party('CODE0001', 5)).toEqual(['CODE0002'])
+    expect(mirror.party('CODE0003', 5)).toEqual([])
+    expect(mirror.party('NOBODY', 5)).toEqual([])
+  })
+
   it('keeps what central said of one person, and finds them by name', async () => {
     const mirror = await build([preloadPerson(1)])
     mirror.put({ code: 'NEW', name: 'Łukasz Nowak', email: '', ticketType: 'Day', order: 'refunded', checkedInAtMs: null, leftAtMs: null, lines: [] }, 3)

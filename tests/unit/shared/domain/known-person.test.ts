@@ -13,7 +13,7 @@ const listed = (redeemed: number, checkedInAtMs: number | null = null): Attendee
   leftAtMs: null,
   lines: [{ lineId: 8, description: 'T-shirt', product: 't-shirt', quantity: 3, redeemed, kind: 'add-on' }],
 })
-const operation = (over: Partial<DeskOperation>): DeskOperation => ({ id: 'event-1', door: null, undo: null, atMs: 1000, station: 'Station 1', operation: 'redeem', lineId: 8, state: 'queued', confirmedNo: null, firstAtMs: null, ...over })
+const operation = (over: Partial<DeskOperation>): DeskOperation => ({ id: 'event-1', door: null, undo: null, wasSent: false, atMs: 1000, station: 'Station 1', operation: 'redeem', lineId: 8, state: 'queued', confirmedNo: null, firstAtMs: null, ...over })
 const redeemed = (attendee: Attendee, operations: DeskOperation[], contained = 0) => layOver(attendee, operations, contained).attendee.lines[0]?.redeemed
 
 describe('what this desk knows of a person', () => {
