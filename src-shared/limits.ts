@@ -53,6 +53,12 @@ export const limits = {
   recentScans: 5,
   /** One message over the bridge. */
   bridgeMessageMaxBytes: 1024 ** 2,
+  /** A sealed journal is worked on in memory; half a million operations are a fifth of this. */
+  sealedMaxBytes: 1024 ** 3,
+  /** A sealed journal travels on sticks and by mail, where guessing is free. */
+  passphraseMinLength: 12,
+  /** Without one more operation settled for this long, a replay gives up; well above the longest wait between tries. */
+  replayPatienceMs: 60_000,
   /** The journal's write-ahead log is grown once to this size, then reused. */
   walBytes: 4 * 1024 ** 2,
 } as const

@@ -44,6 +44,12 @@ const station: Layer[] = [
     typesOf: ['src-main/sync'],
     why: 'feed, scan line, status and figures of one desk: what happens between the actions and the bridge',
   }),
+  layer('src-main/handover', [...INSIDE, 'src-main/store', 'src-main/sync', 'node:', 'zod'], {
+    why: "a dead station's journal, sealed and sent by another machine: a headless station that uses the same sync",
+  }),
+  layer('src-main/journal.ts', [...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/central', 'src-main/handover', 'src-main/hosts', 'node:'], {
+    why: 'puts the real parts together for `npm run journal`, which needs neither guns nor a window',
+  }),
   layer('src-main/station.ts', [
     ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central',
     'src-main/sync', 'src-main/setup', 'src-main/actions', 'src-main/desk',
