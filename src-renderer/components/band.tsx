@@ -52,6 +52,7 @@ export const Band = ({ copy }: { copy: BandCopy }) => (
     // Seconds that count up are not to be read out one by one.
     aria-live={copy.reasonWord === 'checking' ? 'off' : 'assertive'}
     data-v={copy.band}
+    data-striped={copy.striped}
     data-verdict={copy.band}
     data-reason={copy.reasonWord}
     data-number={copy.stamp?.number}

@@ -17,15 +17,21 @@ export const decidedCopy = (verdict: VerdictView): Phrase => {
   }
 }
 
-const ENTRIES: readonly VerdictView['band'][] = ['in', 'again', 'hold']
+/** What a scan without an operation leaves behind, which a desk may want to be sure of. */
+const nothingCopy = ({ operation, mode }: VerdictView): Phrase | null =>
+  operation !== null ? null : say(mode.kind === 'check-in' ? 'why.no-entry' : 'why.nothing')
+
+/** Answers that this desk gave because central was out of reach. */
+const ALONE: readonly VerdictView['reason'][] = ['unknown-offline', 'door-unknown', 'held']
 
 /** The last line: who decided, by which rule, and how old what they knew was. */
 export const Why = ({ verdict }: { verdict: VerdictView }) => {
   const words = useWords()
+  const nothing = nothingCopy(verdict)
   return (
     <p className="why">
-      <Icon name={verdict.band === 'hold' || verdict.reason === 'unknown-offline' ? 'cloud-off' : 'cloud'} />
-      {words(decidedCopy(verdict))} {!ENTRIES.includes(verdict.band) && words('why.no-entry')}
+      <Icon name={verdict.provisional || ALONE.includes(verdict.reason) ? 'cloud-off' : 'cloud'} />
+      {words(decidedCopy(verdict))} {nothing !== null && words(nothing)}
     </p>
   )
 }

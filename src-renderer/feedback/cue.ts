@@ -17,6 +17,8 @@ export const cueOf = (event: DeskEvent): CueName | null => {
       return 'dup'
     case 'station':
     case 'connection':
+    case 'mode':
+    case 'ask-mode':
     case 'devices':
     case 'checking':
     case 'queue':

@@ -12,6 +12,8 @@ export interface BandCopy {
   word: Phrase
   reason: Phrase
   next: Phrase
+  /** Stripes: this is not final. */
+  striped: boolean
   /** The sentence for the guest. */
   say: Phrase | null
   /** Running number, time and code of a verdict. */

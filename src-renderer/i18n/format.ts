@@ -24,6 +24,12 @@ export const percentOf = (share: number): string => percent.format(share * 100)
 export const dayOf = (atMs: number, nowMs: number): Phrase | string =>
   day.format(atMs) === day.format(nowMs) && Math.abs(nowMs - atMs) < 2 * DAY_MS ? say('time.today') : day.format(atMs)
 
+/** The time of today; another day says its date too. */
+export const momentOf = (atMs: number, nowMs: number): Phrase | string => {
+  const date = dayOf(atMs, nowMs)
+  return typeof date === 'string' ? say('moment.on', { day: date, time: timeOf(atMs) }) : timeOf(atMs)
+}
+
 /** An age in the one unit that matters. A clock that ran backwards gives no negative age. */
 export const ageOf = (ageMs: number): Phrase => {
   const age = Math.max(0, ageMs)

@@ -3,7 +3,7 @@ import type { BandCopy } from './copy.ts'
 import { countOf } from './format.ts'
 import type { Phrase } from './phrase.ts'
 import { say } from './phrase.ts'
-import { faultOf } from './verdict-copy.ts'
+import { faultOf } from './verdict-lines.ts'
 
 type IdleWord = 'ready' | 'no-list' | 'downloading' | 'not-saved' | 'starting' | 'lost'
 
@@ -34,6 +34,7 @@ export const idleCopy = (facts: IdleFacts): BandCopy => {
     reason: say(`idle.${word}.reason`, values),
     next: say(`idle.${word}.next`),
     say: null,
+    striped: false,
     stamp: null,
   }
 }
@@ -47,5 +48,6 @@ export const checkingCopy = (sinceMs: number, nowMs: number): BandCopy => ({
   reason: say('checking.reason', { seconds: Math.max(1, Math.ceil((nowMs - sinceMs) / 1000)) }),
   next: say('checking.next'),
   say: null,
+  striped: false,
   stamp: null,
 })

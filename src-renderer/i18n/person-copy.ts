@@ -3,7 +3,7 @@ import { unreachable } from '../../src-shared/result.ts'
 import { openLines } from '../state/hand-outs.ts'
 import type { BandCopy } from './copy.ts'
 import { say } from './phrase.ts'
-import { firstInReason, plainLines } from './verdict-copy.ts'
+import { firstInReason, plainLines } from './verdict-lines.ts'
 
 const refusedBy = (order: CardView['order']): 'refunded' | 'cancelled' | 'unpaid' | 'no-order' => {
   switch (order) {
@@ -26,9 +26,9 @@ const refusedBy = (order: CardView['order']): 'refunded' | 'cancelled' | 'unpaid
 export const personCopy = (card: CardView, nowMs: number): BandCopy => {
   if (!card.admissible) {
     const reason = refusedBy(card.order)
-    return { band: 'stop', glyph: 'stop', reasonWord: reason, word: say(`verdict.${reason}.word`), ...plainLines(reason), stamp: null }
+    return { band: 'stop', glyph: 'stop', reasonWord: reason, word: say(`verdict.${reason}.word`), ...plainLines(reason), striped: false, stamp: null }
   }
-  const grey = { band: 'none', say: null, stamp: null } as const
+  const grey = { band: 'none', say: null, striped: false, stamp: null } as const
   if (card.firstIn === null) {
     return { ...grey, glyph: 'none', reasonWord: 'not-in', word: say('person.not-in.word'), reason: say('person.not-in.reason'), next: say('person.not-in.next') }
   }

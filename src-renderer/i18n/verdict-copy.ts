@@ -1,25 +1,15 @@
-import type { CardView, ConnectionView, VerdictView } from '../../src-shared/contract/types.ts'
+import type { CardView } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import { openLines } from '../state/hand-outs.ts'
 import type { BandCopy } from './copy.ts'
-import { dayOf, timeOf } from './format.ts'
+import { doorLines } from './door-copy.ts'
+import { momentOf, timeOf } from './format.ts'
+import { movementLines } from './movement-copy.ts'
 import type { Phrase, WordKey } from './phrase.ts'
 import { say } from './phrase.ts'
-
-export interface VerdictFacts {
-  verdict: VerdictView
-  /** The card as it is now, after hand-outs. */
-  card: CardView | null
-  station: string
-  storage: ConnectionView['storage']
-  /** Time of the list, for verdicts that do not carry it. */
-  listAtMs: number | null
-}
-
-type Lines = Pick<BandCopy, 'reason' | 'next' | 'say'>
-
-/** A faulty disk without a known fault: the desk says what it knows. */
-export const faultOf = (storage: ConnectionView['storage']): Phrase => say(storage === 'full' ? 'fault.full' : 'fault.broken')
+import { productLines } from './product-copy.ts'
+import type { Lines, VerdictFacts } from './verdict-lines.ts'
+import { faultOf, firstInReason, listTime, plainLines } from './verdict-lines.ts'
 
 const giveOr = (card: CardView | null, give: WordKey, otherwise: WordKey): Phrase => {
   const count = openLines(card).length
@@ -39,22 +29,17 @@ const firstEntry = ({ card }: VerdictFacts): Lines => ({
   say: null,
 })
 
-export const firstInReason = (earlier: VerdictView['earlier'], nowMs: number): Phrase => {
-  if (earlier === null) return say('verdict.re-entry.reason-unknown')
-  const when = { day: dayOf(earlier.atMs, nowMs), time: timeOf(earlier.atMs) }
-  return earlier.station === null
-    ? say('verdict.re-entry.reason', when)
-    : say('verdict.re-entry.reason-where', { ...when, station: earlier.station })
+/** First arrival, and when they left before this return. */
+const cameBack = ({ earlier, left, atMs }: VerdictFacts['verdict']): Phrase => {
+  const first = firstInReason(earlier, atMs)
+  return left === null ? first : say('verdict.re-entry.reason-left', { first, time: momentOf(left.atMs, atMs) })
 }
 
 const reEntry = ({ verdict, card }: VerdictFacts): Lines => ({
-  reason: firstInReason(verdict.earlier, verdict.atMs),
+  reason: cameBack(verdict),
   next: nextIfPartRefunded(card, say(verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.re-entry.next')),
   say: verdict.compareName ? say('verdict.re-entry.say-compare') : null,
 })
-
-const listTime = ({ verdict, listAtMs }: VerdictFacts): number | null =>
-  verdict.decidedBy.by === 'station' ? verdict.decidedBy.listAtMs : listAtMs
 
 const offlineEntry = (facts: VerdictFacts): Lines => ({
   reason: say('verdict.offline-entry.reason', { time: timeOf(listTime(facts) ?? facts.verdict.atMs) }),
@@ -63,12 +48,14 @@ const offlineEntry = (facts: VerdictFacts): Lines => ({
 })
 
 const offlineReturn = ({ verdict, card, station }: VerdictFacts): Lines => {
-  const { earlier } = verdict
+  const { earlier, left } = verdict
   const here = earlier !== null && earlier.station === station
   return {
     reason:
       earlier === null
         ? say('verdict.offline-return.reason-unknown')
+        : left !== null
+        ? say('verdict.offline-return.reason-left', { time: timeOf(earlier.atMs), left: timeOf(left.atMs) })
         : say(here ? 'verdict.offline-return.reason-here' : 'verdict.offline-return.reason', { time: timeOf(earlier.atMs) }),
     next: nextIfPartRefunded(card, say(verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.offline-return.next')),
     say: verdict.compareName ? say('verdict.re-entry.say-compare') : null,
@@ -83,15 +70,6 @@ const unknownOffline = (facts: VerdictFacts): Lines => {
     say: say('verdict.unknown-offline.say'),
   }
 }
-
-/** Reasons whose three lines are always the same. */
-type PlainReason = 'refunded' | 'cancelled' | 'unpaid' | 'no-order' | 'not-a-ticket' | 'central-unreadable' | 'no-list'
-
-export const plainLines = (reason: PlainReason): Lines => ({
-  reason: say(`verdict.${reason}.reason`),
-  next: say(`verdict.${reason}.next`),
-  say: say(`verdict.${reason}.say`),
-})
 
 const linesOf = (facts: VerdictFacts): Lines => {
   const { verdict } = facts
@@ -133,7 +111,31 @@ const linesOf = (facts: VerdictFacts): Lines => {
     case 'not-a-ticket':
     case 'central-unreadable':
     case 'no-list':
+    case 'turned-down':
       return plainLines(verdict.reason)
+    case 'checked-out':
+    case 'checked-out-offline':
+    case 'was-not-in':
+    case 'left-before':
+    case 'looked-up-in':
+    case 'looked-up-out':
+    case 'looked-up-not-in':
+      return movementLines(facts, verdict.reason)
+    case 'door-entry':
+    case 'door-again':
+    case 'door-offline':
+    case 'door-not-open':
+    case 'door-closed':
+    case 'door-used':
+    case 'door-unknown':
+    case 'not-booked':
+      return doorLines(facts, verdict.reason)
+    case 'handed-out':
+    case 'handed-out-offline':
+    case 'already-given':
+    case 'not-bought':
+    case 'held':
+      return productLines(facts, verdict.reason)
     default:
       return unreachable(verdict.reason)
   }
@@ -148,6 +150,7 @@ export const verdictCopy = (facts: VerdictFacts): BandCopy => {
     reasonWord: verdict.reason,
     word: say(`verdict.${verdict.reason}.word`),
     ...linesOf(facts),
+    striped: verdict.provisional || verdict.band === 'hold' || verdict.band === 'unk',
     stamp: { number: verdict.number, atMs: verdict.atMs, code: verdict.code },
   }
 }

@@ -33,7 +33,8 @@ export const fixesOf = (view: View, actions: readonly DeskAction[]): readonly De
 const Strips = ({ view }: { view: Shown }) => {
   const words = useWords()
   const partRefund = view.card?.order === 'partially_refunded'
-  const provisional = view.kind === 'verdict' && view.verdict.band === 'hold'
+  const provisional = view.kind === 'verdict' && (view.verdict.provisional || view.verdict.band === 'hold')
+  const flagged = view.kind === 'verdict' && view.verdict.flagged
   return (
     <>
       {partRefund && (
@@ -42,7 +43,13 @@ const Strips = ({ view }: { view: Shown }) => {
           <span>{words('person.part-refund')}</span>
         </p>
       )}
-      {provisional && !partRefund && (
+      {flagged && (
+        <p className="strip" data-v="lead" data-flagged>
+          <Icon name="lead" />
+          <span>{words('person.flagged')}</span>
+        </p>
+      )}
+      {provisional && !partRefund && !flagged && (
         <p className="strip" data-v="hold">
           <Icon name="clock" />
           <span>{words('person.provisional')}</span>

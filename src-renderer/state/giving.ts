@@ -19,6 +19,10 @@ const settle = (desk: DeskStore, answer: RedeemView): void => {
         view: answer.card === null ? view : withCard(view, answer.card),
       })
       return
+    case 'held':
+      desk.cue('lead')
+      patch(desk, { view: withCard(view, answer.card) })
+      return
     case 'not-saved':
       desk.cue('error')
       patch(desk, { toast: { kind: 'not-saved' } })
@@ -29,7 +33,7 @@ const settle = (desk: DeskStore, answer: RedeemView): void => {
 export const giveOne = async (desk: DeskStore, code: string, lineId: number): Promise<CardView | null> => {
   if (desk.store.getState().giving.includes(lineId)) return null
   patch(desk, { giving: [...desk.store.getState().giving, lineId] })
-  const answer = await call(desk, (client) => client.redeem({ code, lineId, units: 1 }), { kind: 'given-unknown' })
+  const answer = await call(desk, (client) => client.redeem({ code, lineId, units: 1, released: null }), { kind: 'given-unknown' })
   patch(desk, { giving: desk.store.getState().giving.filter((other) => other !== lineId) })
   if (answer === null) {
     desk.cue('error')

@@ -39,6 +39,8 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
     case 'misread':
       return { ...state, toast: { kind: 'misread' } }
     case 'duplicate':
+    case 'mode':
+    case 'ask-mode':
       return state
     case 'card':
       return { ...state, view: withCard(state.view, event.card) }

@@ -30,6 +30,22 @@ const verdictStay = ({ verdict, card, given }: VerdictStay): Stay | null => {
       if (card?.order === 'partially_refunded') return null
       if (openLines(card).length > 0) return UNTIL_DONE
       return once(given > 0 ? DONE_MS : FIRST_ENTRY_MS)
+    case 'door-entry':
+    case 'door-offline':
+    case 'handed-out':
+    case 'handed-out-offline':
+      return once(given > 0 ? DONE_MS : FIRST_ENTRY_MS)
+    case 'door-again':
+    case 'checked-out':
+    case 'checked-out-offline':
+      return once(RETURN_MS)
+    case 'was-not-in':
+    case 'left-before':
+      return once(LOOK_AT_MS)
+    case 'looked-up-in':
+    case 'looked-up-out':
+    case 'looked-up-not-in':
+      return { ms: LOOK_AT_MS, restarts: true }
     case 're-entry':
     case 'offline-return':
       if (openLines(card).length > 0) return UNTIL_DONE
@@ -47,6 +63,15 @@ const verdictStay = ({ verdict, card, given }: VerdictStay): Stay | null => {
     case 'central-unreadable':
     case 'no-list':
     case 'not-saved':
+    case 'not-booked':
+    case 'door-not-open':
+    case 'door-closed':
+    case 'door-used':
+    case 'door-unknown':
+    case 'already-given':
+    case 'not-bought':
+    case 'held':
+    case 'turned-down':
       return null
     default:
       return unreachable(verdict.reason)

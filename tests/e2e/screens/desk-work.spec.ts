@@ -12,10 +12,10 @@ const givingDesk = () => {
     card = {
       ...card,
       handOuts: card.handOuts.map((line) =>
-        line.lineId === wish.lineId ? { ...line, redeemed: line.redeemed + 1, remaining: line.remaining - 1, lastGivenAtMs: 0 } : line,
+        line.lineId === wish.lineId ? { ...line, redeemed: line.redeemed + 1, remaining: line.remaining - 1, lastGivenAtMs: 0, lastGivenId: `given-${line.lineId}` } : line,
       ),
     }
-    return { kind: 'given', card, provisional: false } as const
+    return { kind: 'given', card, provisional: false, flagged: false } as const
   }
 }
 
@@ -55,7 +55,7 @@ test('hand-outs: one unit per press, all of them with F2, and then the next gues
   await expect(lunch).toHaveAttribute('data-remaining', '0')
   await page.keyboard.press('F2')
   await expect(page.locator('[data-line="11"]')).toHaveAttribute('data-remaining', '0')
-  expect(desk.calls).toEqual([12, 12, 11].map((lineId) => ['redeem', { code: ada.code, lineId, units: 1 }]))
+  expect(desk.calls).toEqual([12, 12, 11].map((lineId) => ['redeem', { code: ada.code, lineId, units: 1, released: null }]))
   await expect(page.locator('.next p')).toHaveText('Let them in')
   await page.clock.runFor(3100)
   await expect(page.locator(band)).toHaveAttribute('data-reason', 'ready')

@@ -1,12 +1,12 @@
-import type { CardView, ConnectionView, DeskEvent, HandOutView, RecentView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+import type { CardView, ConnectionView, DeskEvent, HandOutView, ModeView, RecentView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
 
 /** Made-up people and moments for the screens. All times hang on one morning. */
 export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
 const MINUTE_MS = 60_000
 
-export const shirt: HandOutView = { lineId: 11, description: 'T-shirt, size M', quantity: 1, redeemed: 0, remaining: 1, lastGivenAtMs: null, unsent: 0 }
-export const lunch: HandOutView = { lineId: 12, description: 'Lunch box', quantity: 2, redeemed: 0, remaining: 2, lastGivenAtMs: null, unsent: 0 }
-export const given = (line: HandOutView): HandOutView => ({ ...line, redeemed: line.quantity, remaining: 0, lastGivenAtMs: MORNING_MS + MINUTE_MS })
+export const shirt: HandOutView = { lineId: 11, description: 'T-shirt, size M', quantity: 1, redeemed: 0, remaining: 1, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
+export const lunch: HandOutView = { lineId: 12, description: 'Lunch box', quantity: 2, redeemed: 0, remaining: 2, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
+export const given = (line: HandOutView): HandOutView => ({ ...line, redeemed: line.quantity, remaining: 0, lastGivenAtMs: MORNING_MS + MINUTE_MS, lastGivenId: `given-${line.lineId}` })
 
 export const ada: CardView = {
   code: '7Q0O1I4K',
@@ -15,6 +15,8 @@ export const ada: CardView = {
   ticketType: 'Full conference',
   order: 'paid',
   firstIn: { atMs: MORNING_MS, station: 'Station 3' },
+  left: null,
+  checkInId: 'in-1',
   handOuts: [shirt, lunch],
   admissible: true,
 }
@@ -33,7 +35,7 @@ export const longAda: CardView = {
   ],
 }
 
-export const sam: CardView = { ...ada, code: 'R4M10OZQ', name: 'Sam Demo', email: 'sam@example.org', order: 'refunded', admissible: false, firstIn: null, handOuts: [] }
+export const sam: CardView = { ...ada, code: 'R4M10OZQ', name: 'Sam Demo', email: 'sam@example.org', order: 'refunded', admissible: false, firstIn: null, checkInId: null, handOuts: [] }
 
 export const online: ConnectionView = {
   state: 'online',
@@ -93,6 +95,13 @@ export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 
   code: part.card?.code ?? '7Q0O1I4K',
   card: null,
   earlier: null,
+  left: null,
+  mode: { kind: 'check-in' },
+  provisional: part.band === 'hold',
+  flagged: false,
+  operation: part.band === 'in' || part.band === 'again' || part.band === 'hold' || part.band === 'out' ? { id: 'op-1', kind: 'check-in' } : null,
+  product: null,
+  door: null,
   compareName: false,
   otherEvent: null,
   pending: 0,
@@ -101,16 +110,25 @@ export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 
 })
 
 const before = { atMs: MORNING_MS - 78 * MINUTE_MS, station: 'Station 3' }
+const now = { atMs: MORNING_MS, station: 'Station 3' }
 const byCentral = { by: 'central' } as const
+const atDoor: ModeView = { kind: 'door', door: { kind: 'session', slug: 'keynote' }, name: 'Opening keynote' }
+const atShirts: ModeView = { kind: 'hand-out', product: 't-shirt', name: 'T-shirt, size M' }
+const atExit: ModeView = { kind: 'check-out' }
+const atLookUp: ModeView = { kind: 'look-up' }
+const keynote = { name: 'Opening keynote', opensAtMs: MORNING_MS + 46 * MINUTE_MS, closesAtMs: MORNING_MS + 120 * MINUTE_MS }
+const shirts = { name: 'T-shirt, size M', quantity: 3, redeemed: 2 }
+const anyShirts = { ...shirt, quantity: 3, redeemed: 2, remaining: 1, lastGivenAtMs: MORNING_MS, lastGivenId: 'given-11' }
+const left = { atMs: MORNING_MS - 9 * MINUTE_MS, station: 'Station 5' }
 const byOldList = { by: 'station', listAtMs: MORNING_MS - 12 * MINUTE_MS } as const
 
 /** One verdict for every reason the contract has. */
 export const verdicts: Readonly<Record<VerdictView['reason'], VerdictView>> = {
   'first-entry': verdict({ band: 'in', reason: 'first-entry', card: ada }),
   'part-refunded': verdict({ band: 'in', reason: 'part-refunded', card: { ...ada, order: 'partially_refunded' } }),
-  're-entry': verdict({ band: 'again', reason: 're-entry', rule: 'A5', card: { ...ada, name: 'Jo Placeholder', handOuts: [given(shirt), { ...lunch, quantity: 1, remaining: 1 }] }, earlier: before }),
+  're-entry': verdict({ band: 'again', reason: 're-entry', rule: 'A5', card: { ...ada, name: 'Jo Placeholder', handOuts: [given(shirt), { ...lunch, quantity: 1, remaining: 1 }] }, earlier: before, left }),
   'offline-entry': verdict({ band: 'hold', reason: 'offline-entry', rule: 'A4', decidedBy: byOldList, card: { ...ada, name: 'Alex Fixture', handOuts: [shirt] } }),
-  'offline-return': verdict({ band: 'hold', reason: 'offline-return', rule: 'A6', decidedBy: byOldList, card: { ...ada, handOuts: [] }, earlier: before, compareName: true }),
+  'offline-return': verdict({ band: 'hold', reason: 'offline-return', rule: 'A6', decidedBy: byOldList, card: { ...ada, handOuts: [] }, earlier: before, left, compareName: true }),
   'unknown-code': verdict({ band: 'stop', reason: 'unknown-code', rule: 'A7', decidedBy: byCentral, code: 'K8PL22XO', near: [{ code: 'K8PL22X0', name: 'Jo Placeholder' }, { code: 'K8P122XO', name: 'Kim Mockup' }] }),
   refunded: verdict({ band: 'stop', reason: 'refunded', rule: 'A8', decidedBy: byCentral, card: sam }),
   cancelled: verdict({ band: 'stop', reason: 'cancelled', rule: 'A9', decidedBy: byCentral, card: { ...sam, order: 'cancelled' } }),
@@ -120,6 +138,27 @@ export const verdicts: Readonly<Record<VerdictView['reason'], VerdictView>> = {
   'not-a-ticket': verdict({ band: 'stop', reason: 'not-a-ticket', rule: 'C4', decidedBy: { by: 'rule' }, code: '' }),
   'unknown-offline': verdict({ band: 'lead', reason: 'unknown-offline', rule: 'A2', decidedBy: byOldList, code: 'LATE0042' }),
   'central-unreadable': verdict({ band: 'lead', reason: 'central-unreadable', rule: 'A13', decidedBy: byCentral, card: { ...ada, handOuts: [], firstIn: null } }),
+  'checked-out': verdict({ band: 'out', reason: 'checked-out', rule: 'E1', decidedBy: byCentral, mode: atExit, card: { ...ada, name: 'Lee Testcase', left: now, handOuts: [given(shirt)] }, left: now, operation: { id: 'out-1', kind: 'check-out' } }),
+  'checked-out-offline': verdict({ band: 'out', reason: 'checked-out-offline', rule: 'E1', decidedBy: byOldList, provisional: true, mode: atExit, card: { ...ada, left: now, handOuts: [] }, left: now, operation: { id: 'out-1', kind: 'check-out' } }),
+  'was-not-in': verdict({ band: 'none', reason: 'was-not-in', rule: 'E2', decidedBy: byCentral, mode: atExit, card: { ...ada, name: 'Kim Mockup', firstIn: null, checkInId: null, handOuts: [] } }),
+  'left-before': verdict({ band: 'none', reason: 'left-before', rule: 'E3', decidedBy: byCentral, mode: atExit, card: { ...ada, left, handOuts: [] }, left }),
+  'looked-up-in': verdict({ band: 'again', reason: 'looked-up-in', rule: 'X3', mode: atLookUp, card: { ...ada, handOuts: [shirt, given(lunch)] }, earlier: before, operation: null }),
+  'looked-up-out': verdict({ band: 'none', reason: 'looked-up-out', rule: 'X3', mode: atLookUp, card: { ...ada, left, handOuts: [] }, left }),
+  'looked-up-not-in': verdict({ band: 'none', reason: 'looked-up-not-in', rule: 'X3', mode: atLookUp, card: { ...ada, firstIn: null, checkInId: null } }),
+  'door-entry': verdict({ band: 'in', reason: 'door-entry', rule: 'H5', decidedBy: byCentral, mode: atDoor, door: keynote, card: ada, operation: { id: 'door-1', kind: 'door-check' } }),
+  'door-again': verdict({ band: 'again', reason: 'door-again', rule: 'H4', decidedBy: byCentral, mode: atDoor, door: keynote, card: ada, earlier: before, operation: { id: 'door-1', kind: 'door-check' } }),
+  'door-offline': verdict({ band: 'hold', reason: 'door-offline', rule: 'H5', decidedBy: byOldList, mode: atDoor, door: keynote, card: ada, operation: { id: 'door-1', kind: 'door-check' } }),
+  'not-booked': verdict({ band: 'stop', reason: 'not-booked', rule: 'H2', decidedBy: byCentral, mode: atDoor, door: keynote, card: ada }),
+  'door-not-open': verdict({ band: 'stop', reason: 'door-not-open', rule: 'H3', decidedBy: byCentral, mode: atDoor, door: keynote, card: ada }),
+  'door-closed': verdict({ band: 'stop', reason: 'door-closed', rule: 'H3', decidedBy: byCentral, mode: atDoor, door: { ...keynote, closesAtMs: MORNING_MS - 4 * MINUTE_MS }, card: ada }),
+  'door-used': verdict({ band: 'stop', reason: 'door-used', rule: 'H4', decidedBy: byCentral, mode: atDoor, door: keynote, card: ada, earlier: before }),
+  'door-unknown': verdict({ band: 'lead', reason: 'door-unknown', rule: 'H6', decidedBy: byOldList, mode: atDoor, card: ada }),
+  'handed-out': verdict({ band: 'in', reason: 'handed-out', rule: 'X4', decidedBy: byCentral, mode: atShirts, product: shirts, card: { ...ada, handOuts: [anyShirts, lunch] }, operation: { id: 'given-11', kind: 'redeem' } }),
+  'handed-out-offline': verdict({ band: 'hold', reason: 'handed-out-offline', rule: 'V2', decidedBy: byOldList, flagged: true, mode: atShirts, product: shirts, card: { ...ada, handOuts: [{ ...anyShirts, unsent: 1 }] }, operation: { id: 'given-11', kind: 'redeem' } }),
+  'already-given': verdict({ band: 'stop', reason: 'already-given', rule: 'R3', decidedBy: byCentral, mode: atShirts, product: { ...shirts, redeemed: 3 }, card: { ...ada, handOuts: [given({ ...shirt, quantity: 3 })] }, earlier: { atMs: MORNING_MS - 40 * MINUTE_MS, station: 'Station 1' } }),
+  'not-bought': verdict({ band: 'stop', reason: 'not-bought', rule: 'R2', decidedBy: byCentral, mode: atShirts, card: { ...ada, handOuts: [lunch] } }),
+  held: verdict({ band: 'lead', reason: 'held', rule: 'V3', decidedBy: byOldList, mode: atShirts, product: { ...shirts, redeemed: 0 }, card: { ...ada, handOuts: [{ ...shirt, quantity: 3, remaining: 3 }] } }),
+  'turned-down': verdict({ band: 'stop', reason: 'turned-down', rule: 'V7', decidedBy: byCentral, mode: atShirts, card: ada }),
   'no-list': verdict({ band: 'stop', reason: 'no-list', rule: 'A1', decidedBy: { by: 'rule' } }),
   'not-saved': verdict({ band: 'stop', reason: 'not-saved', rule: 'S1', decidedBy: { by: 'rule' }, card: { ...ada, handOuts: [], firstIn: null } }),
 }

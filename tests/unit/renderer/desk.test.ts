@@ -67,7 +67,7 @@ describe('hand-outs', () => {
         ...current,
         handOuts: current.handOuts.map((one) => (one.lineId === wish.lineId ? { ...one, remaining: one.remaining - 1, redeemed: one.redeemed + 1 } : one)),
       }
-      return Promise.resolve({ kind: 'given', card: current, provisional: false })
+      return Promise.resolve({ kind: 'given', card: current, provisional: false, flagged: false })
     }
   }
 
@@ -76,7 +76,7 @@ describe('hand-outs', () => {
     window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
     window.desk.moves.act({ id: 'give-all', key: 'F2' })
     await window.time.advance(10)
-    expect(window.calls.map(([, wish]) => wish)).toEqual([1, 2, 2].map((lineId) => ({ code: twoLines.code, lineId, units: 1 })))
+    expect(window.calls.map(([, wish]) => wish)).toEqual([1, 2, 2].map((lineId) => ({ code: twoLines.code, lineId, units: 1, released: null })))
     expect(window.cues).toEqual(['in', 'given', 'given', 'given'])
     expect(view()).toMatchObject({ given: 3 })
     await window.time.advance(3000)
@@ -91,7 +91,7 @@ describe('hand-outs', () => {
     window.desk.moves.give(twoLines.code, 2)
     window.desk.moves.act({ id: 'give-all', key: 'F2' })
     expect(window.calls).toHaveLength(1)
-    answer.resolve({ kind: 'given', card: twoLines, provisional: false })
+    answer.resolve({ kind: 'given', card: twoLines, provisional: false, flagged: false })
     await window.time.advance(1)
     expect(window.desk.store.getState().giving).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reasonView } from '../../../src-shared/contract/views.ts'
 import { stayOf } from '../../../src-renderer/state/stay.ts'
+import { DARK_REASONS } from './dark-reasons.ts'
 import { card, line, NOW_MS, shown, verdict } from './desk-samples.ts'
 
 const open = card({ handOuts: [line(1)] })
@@ -26,9 +27,15 @@ describe('stayOf', () => {
     }
   })
 
+  it('lets those who leave go after 4 s, and who was not in after 10 s', () => {
+    for (const reason of ['checked-out', 'checked-out-offline', 'door-again'] as const) expect(stayOf(shown(verdict({ reason })))?.ms).toBe(4000)
+    for (const reason of ['was-not-in', 'left-before'] as const) expect(stayOf(shown(verdict({ reason })))?.ms).toBe(10_000)
+    expect(stayOf(shown(verdict({ reason: 'looked-up-in' })))).toEqual({ ms: 10_000, restarts: true })
+  })
+
   it('keeps everything that needs somebody until somebody acts', () => {
-    const passing = ['first-entry', 're-entry', 'offline-entry', 'offline-return']
-    for (const reason of reasonView.options.filter((one) => !passing.includes(one))) expect(stayOf(shown(verdict({ reason })))).toBeNull()
+    const waiting = ['part-refunded', ...DARK_REASONS]
+    for (const reason of reasonView.options) expect(stayOf(shown(verdict({ reason }))) === null, reason).toBe(waiting.includes(reason))
     const partRefund = card({ order: 'partially_refunded', handOuts: [line(1)] })
     expect(stayOf(shown(verdict({ reason: 'offline-entry', card: partRefund })))).toBeNull()
     expect(stayOf({ kind: 'search', text: '', found: null, row: 0 })).toBeNull()

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reasonView } from '../../../src-shared/contract/views.ts'
+import { DARK_REASONS } from './dark-reasons.ts'
 import { keys, meantKeys, texts } from './catalogue.ts'
-
-const waits = ['unknown-code', 'refunded', 'cancelled', 'unpaid', 'no-order', 'wrong-event', 'not-a-ticket', 'unknown-offline', 'central-unreadable', 'no-list', 'not-saved']
 
 describe('the catalogue', () => {
   it('has no wording that nothing shows', () => {
@@ -28,7 +27,7 @@ describe('the catalogue', () => {
   })
 
   it('has a sentence for the guest whenever somebody has to wait', () => {
-    for (const reason of waits) expect(keys).toContain(`verdict.${reason}.say`)
+    for (const reason of DARK_REASONS) expect(keys).toContain(`verdict.${reason}.say`)
   })
 
   it('has both forms of everything counted', () => {
