@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { CaseView } from '../../src-shared/contract/types.ts'
+import type { CaseSummary } from '../store/cases.ts'
 
 const HEADINGS = ['when', 'did', 'code', 'name', 'product', 'central said']
 
@@ -11,10 +11,10 @@ const cell = (text: string): string => {
   return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-const row = ({ atMs, did, code, name, product, central }: CaseView): string[] => [new Date(atMs).toISOString(), did, code, name, product, central]
+const row = ({ atMs, did, code, name, product, central }: CaseSummary): string[] => [new Date(atMs).toISOString(), did, code, name, product, central]
 
 /** Cases as a table (RFC 4180) for the lead. It holds names, so nobody else may read the file. */
-export const casesTable = (cases: readonly CaseView[]): string => [HEADINGS, ...cases.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+export const casesTable = (cases: readonly CaseSummary[]): string => [HEADINGS, ...cases.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
 
 /** The mark in front tells table programs that the names are UTF-8. */
-export const writeCases = (file: string, cases: readonly CaseView[]): void => writeFileSync(file, `\u{FEFF}${casesTable(cases)}`, { mode: 0o600 })
+export const writeCases = (file: string, cases: readonly CaseSummary[]): void => writeFileSync(file, `\u{FEFF}${casesTable(cases)}`, { mode: 0o600 })

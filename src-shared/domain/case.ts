@@ -18,8 +18,12 @@ export interface CaseSubject {
   isClosed: boolean
 }
 
-/** What the server says that it can book; null while nobody could ask it. */
-export type ServerAbility = { doorChecks: boolean; checkOut: boolean; undo: boolean } | null
+/** What the server can book, as far as that was ever known. */
+export interface ServerAbility {
+  doorChecks: boolean
+  checkOut: boolean
+  undo: boolean
+}
 
 export type StepKind = 'note' | 'accept' | 'retry' | 'correct'
 
@@ -36,6 +40,9 @@ export interface CaseChoice {
   needsReason: boolean
 }
 
+/** A reason is a sentence; central takes none that is shorter. */
+const REASON_MIN = 3
+
 const CHOICES = {
   'send-again': { does: 'send-again', kind: 'retry', needsReason: false },
   'send-anew': { does: 'send-anew', kind: 'retry', needsReason: false },
@@ -50,16 +57,13 @@ const CHOICES = {
 
 const ABILITY = { 'door-check': 'doorChecks', 'check-out': 'checkOut', undo: 'undo' } as const
 
-/** Rule W5: can the server book this kind of operation? While nobody can ask, what the desk did before may be tried. */
-const canBook = (operation: OperationKind, central: CaseReason, server: ServerAbility): boolean => {
-  if (operation === 'check-in' || operation === 'redeem') return true
-  return server === null ? central !== 'not-offered' : server[ABILITY[operation]]
-}
+/** Rule W5: can the server book this kind of operation? */
+const canBook = (operation: OperationKind, server: ServerAbility): boolean => operation === 'check-in' || operation === 'redeem' || server[ABILITY[operation]]
 
 /** How the operation may be sent once more, if it may (rules W2 to W5). */
 const retryOf = (subject: CaseSubject, server: ServerAbility): 'send-again' | 'send-anew' | null => {
   const { operation, central, state, isTakenBack } = subject
-  if (isTakenBack || !canBook(operation, central, server)) return null
+  if (isTakenBack || !canBook(operation, server)) return null
   // Rule W4: what these are about is on its way by itself, or booked.
   if (central === 'flagged' || central === 'released' || central === 'booked-unseen') return null
   // Rule W3: central's key still stands for what it had, so only another operation can bring it back.
@@ -80,7 +84,7 @@ export const choicesOf = (subject: CaseSubject, server: ServerAbility): readonly
   // Rule W6: the same under another code or line is a second booking unless the first one may be sent again.
   const isMovable = retry !== null && subject.operation !== 'undo'
   // Rule W7: central named its row, so it can be told to take it back.
-  const isUndoable = subject.central === 'booked-unseen' && !subject.isTakenBack && subject.operation !== 'undo' && server?.undo === true && subject.centralId !== null
+  const isUndoable = subject.central === 'booked-unseen' && !subject.isTakenBack && subject.operation !== 'undo' && server.undo && subject.centralId !== null
   const accept = acceptOf(subject.central)
   return [
     ...(accept === 'hand-over' ? [CHOICES[accept]] : []),
@@ -101,7 +105,7 @@ export const decideStep = (subject: CaseSubject, server: ServerAbility, step: { 
   if (subject.isClosed) return { kind: 'refuse', rule: 'W1', reason: 'closed' }
   const choice = choicesOf(subject, server).find((one) => one.kind === step.kind)
   if (choice === undefined) return { kind: 'refuse', rule: 'W5', reason: 'not-offered' }
-  if (choice.needsReason && step.note.trim() === '') return { kind: 'refuse', rule: 'W9', reason: 'needs-reason' }
+  if (choice.needsReason && step.note.trim().length < REASON_MIN) return { kind: 'refuse', rule: 'W9', reason: 'needs-reason' }
   return { kind: 'do', does: choice.does, closes: choice.does !== 'note' }
 }
 
