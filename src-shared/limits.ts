@@ -32,7 +32,12 @@ export const limits = {
   listRetryMs: 10_000,
   /** Operations on their way at once; different attendees only. */
   uploadsInFlight: 8,
-  uploadBatch: 64,
+  /** Operations in one request, where central takes many; it takes up to 500. */
+  uploadBatch: 250,
+  /** One on the way and one at work. */
+  uploadBatchesInFlight: 2,
+  /** More people than this to look up after a list are not worth it: another list is. */
+  learnAgainMax: 200,
   /** After an unanswered request, until it can no longer be running at the server. */
   readBackAfterMs: 1500,
   /** From here on a person is told that this computer's clock is off. */

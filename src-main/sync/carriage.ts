@@ -1,3 +1,4 @@
+import type { Settled } from '../../src-shared/domain/delivery.ts'
 import { limits } from '../../src-shared/limits.ts'
 import type { Central, LookedUp } from '../ports/central.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -5,8 +6,14 @@ import type { Random } from '../ports/random.ts'
 import type { MirrorLoader } from '../store/mirror/loader.ts'
 import type { Store } from '../store/store.ts'
 import { createDeliver } from './deliver.ts'
+import { createLearner } from './learner.ts'
+import { createListKeeper } from './list-keeper.ts'
+import { createReadings } from './readings.ts'
 import { createRefresh } from './refresh.ts'
-import { createSync, type Sync } from './sync-loop.ts'
+import { createSettle } from './settle.ts'
+import { createSync, type LoopLine, type Sync, type Workers } from './sync-loop.ts'
+import { createUploader } from './uploader.ts'
+import { createWaiters } from './waiters.ts'
 
 export interface CarriageOptions {
   store: Store
@@ -21,27 +28,53 @@ export interface CarriageOptions {
   onPerson: (code: string) => void
 }
 
-/** Everything between one desk and central: the sync loop with its parts, and the question about one code. */
-export const createCarriage = (options: CarriageOptions): { sync: Sync; ask: (code: string) => Promise<LookedUp> } => {
+/** Everything between one desk and central. */
+export interface Carriage {
+  sync: Sync
+  /** Asks central about one code. */
+  ask: (code: string) => Promise<LookedUp>
+  /**
+   * Waits for central's word on an operation that was appended with `asksFirst`, at most `budgetMs`. Whoever hears
+   * silence journals with `outbox.markShown` what the desk is shown, in the same breath and before it is.
+   */
+  settled: (seq: number, budgetMs: number) => Promise<Settled>
+}
+
+export const createCarriage = (options: CarriageOptions): Carriage => {
   const { store, central, clock, random, slug, load, newId, onProgress, onChange, onPerson } = options
-  const deliver = createDeliver({
+  const readings = createReadings()
+  const waiters = createWaiters(clock)
+  const settle = createSettle({
     store,
-    central,
     clock,
     newId,
+    waiters,
     onSettled: (entry, state) => {
       if (state !== 'confirmed') sync.learnAbout(entry.code)
       onChange()
     },
   })
+  const deliver = createDeliver({ store, central, clock, settle })
   const refresh = createRefresh({ store, central, clock, slug, load, onProgress })
-  const sync = createSync({ store, central, clock, random, deliver, refresh, onChange, onPerson })
+  const workers = (line: LoopLine): Workers => {
+    const uploader = createUploader({ ...line, outbox: store.outbox, clock, deliver, readings, takesBatches: () => central.capabilities?.batchUpload === true })
+    const learner = createLearner({ ...line, store, central, readings, onPerson })
+    const lists = createListKeeper({ ...line, store, clock, refresh, readings, learner, isBusy: uploader.isBusy })
+    return { uploader, learner, lists }
+  }
+  const sync = createSync({ store, central, clock, random, workers, onChange, onStop: waiters.forget })
+
   const ask = async (code: string): Promise<LookedUp> => {
     const containsConfirmation = store.outbox.lastConfirmation()
+    const reading = readings.begin()
     const answer = await central.lookup(code, limits.requestTimeoutMs)
+    reading.end()
     sync.heard(answer.ok ? null : answer.problem)
     if (!answer.ok) return { kind: 'no-answer' }
+    // The list on its way may be older than this answer.
+    readings.newerOf(code)
+    if (reading.overlapped.has(code)) sync.learnAbout(code)
     return answer.value === null ? { kind: 'not-found' } : { kind: 'found', attendee: answer.value, containsConfirmation }
   }
-  return { sync, ask }
+  return { sync, ask, settled: waiters.wait }
 }

@@ -1,18 +1,36 @@
-import type { OutboxEntry } from '../store/outbox.ts'
+import type { OpenHead } from '../store/open-operations.ts'
+
+/** What is open, oldest first, and who waits for a word at the desk. */
+export interface Queue {
+  all(): Iterable<OpenHead>
+  awaited(): Iterable<OpenHead>
+  firstOf(code: string): OpenHead | null
+}
+
+/** What stands in the way of an entry: its person is on the way already, or it must not move yet. */
+export type InTheWay = (head: OpenHead) => boolean
 
 /**
- * Which entries may go now: the oldest of each attendee, so that one person's operations keep their
- * order while different people do not wait for each other. Someone whose oldest entry must not move
- * yet (`held`) is skipped whole.
+ * What a guest waits for goes first: the oldest open operation of their person, which may be another one, because one
+ * person's operations keep their order.
  */
-export const nextEntries = (open: readonly OutboxEntry[], held: (entry: OutboxEntry) => boolean, count: number): OutboxEntry[] => {
-  const seen = new Set<string>()
-  const chosen: OutboxEntry[] = []
-  for (const entry of open) {
-    if (seen.has(entry.code)) continue
-    seen.add(entry.code)
-    if (!held(entry)) chosen.push(entry)
-    if (chosen.length === count) break
+export const nextAwaited = (queue: Queue, inTheWay: InTheWay): OpenHead | null => {
+  for (const { code } of queue.awaited()) {
+    const first = queue.firstOf(code)
+    if (first !== null && !inTheWay(first)) return first
+  }
+  return null
+}
+
+/**
+ * The next ones of everybody else, at most `count`: the oldest of each person, so that different people never wait for
+ * each other. Someone whose oldest must not move yet is skipped whole.
+ */
+export const nextOrdinary = (queue: Queue, inTheWay: InTheWay, count: number): OpenHead[] => {
+  const chosen: OpenHead[] = []
+  for (const head of queue.all()) {
+    if (chosen.length >= count) break
+    if (queue.firstOf(head.code) === head && !inTheWay(head)) chosen.push(head)
   }
   return chosen
 }
