@@ -4,9 +4,10 @@ import SqliteFile from 'better-sqlite3'
 import { limits } from '../../limits.ts'
 import { type Database, DatabaseTrouble } from '../database.ts'
 import { migrate, NewerDatabase } from '../migrate.ts'
-import { connectLater, connectReader, connectWriter } from './connect.ts'
+import { connectLater, connectWriter } from './connect.ts'
 import { sqliteDialect } from './dialect.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createReaders } from './readers.ts'
 
 const FULL = 2
 
@@ -58,16 +59,14 @@ function databaseOf(file: SqliteFile.Database, path: string, refused: Refused, m
   const openBeside = () => new SqliteFile(path, { readonly: true, fileMustExist: true })
   const db = connectWriter(file)
   const view = connectLater(openBeside)
+  const readers = createReaders(openBeside)
   return {
     file,
     path,
     db,
     transact: createGroupCommit({ db, isInTransaction: () => file.inTransaction }, monotonicMs),
     dialect: sqliteDialect,
-    openReader: () => {
-      const reader = openBeside()
-      return { db: connectReader(reader), close: () => void reader.close() }
-    },
+    openReader: readers.open,
     view,
     // Moves everything into the main file, so that a freshly seeded database starts with a short log.
     settle: async () => void file.pragma('wal_checkpoint(TRUNCATE)'),
@@ -75,6 +74,7 @@ function databaseOf(file: SqliteFile.Database, path: string, refused: Refused, m
     trouble: (error) => (error instanceof SqliteFile.SqliteError ? refused(error) : undefined),
     close: async () => {
       await view.destroy()
+      readers.closeIdle()
       file.close()
     },
   }
