@@ -1,4 +1,4 @@
-import type { Clock } from '../../src-main/ports/clock.ts'
+import type { Clock } from '../../../src-main/ports/clock.ts'
 
 export interface VirtualClock extends Clock {
   /** Runs what falls due, in order; between two tasks everything real (hashing, files) comes to rest. */
@@ -14,7 +14,6 @@ interface Task {
 }
 
 const START_MS = Date.UTC(2027, 4, 1, 6)
-const TURNS = 3
 
 /** The simulation's time. It moves only when told to, and never while central is busy with a request. */
 export const createVirtualClock = (): VirtualClock => {
@@ -22,9 +21,10 @@ export const createVirtualClock = (): VirtualClock => {
   let orders = 0
   let busy = 0
   const tasks = new Set<Task>()
+  /** One turn lets every promise that needs nothing from outside run to its end. */
   const settle = async (): Promise<void> => {
     do {
-      for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setImmediate(resolve))
     } while (busy > 0)
   }
   const next = (untilMs: number): Task | undefined => {

@@ -1,4 +1,4 @@
-import type { Random } from '../../src-main/ports/random.ts'
+import type { Random } from '../../../src-main/ports/random.ts'
 
 export interface Dice extends Random {
   /** True with this probability. */

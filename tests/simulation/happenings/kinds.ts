@@ -1,0 +1,22 @@
+import type { Dice } from '../world/dice.ts'
+import { changeWeather } from './change-weather.ts'
+import { crashCentral } from './crash-central.ts'
+import { crashDesk } from './crash-desk.ts'
+import { fillDisk } from './fill-disk.ts'
+import { handOut } from './hand-out.ts'
+import type { Happening } from './happening.ts'
+import { jumpClock } from './jump-clock.ts'
+import { look } from './look.ts'
+import { scan } from './scan.ts'
+
+/** Everything that can happen on a day; a new kind is a file of its own and a name here. */
+const KINDS: readonly Happening[] = [scan, handOut, look, changeWeather, crashDesk, crashCentral, fillDisk, jumpClock]
+
+/** The kinds of a day: a fair one has no trouble. */
+export const kindsOf = (isFair: boolean): readonly Happening[] => KINDS.filter((kind) => !isFair || !kind.isFault)
+
+export const pickHappening = (dice: Dice, kinds: readonly Happening[]): Happening => {
+  const total = kinds.reduce((sum, { weight }) => sum + weight, 0)
+  let left = dice.unit() * total
+  return kinds.find(({ weight }) => (left -= weight) < 0) ?? dice.pick(kinds)
+}
