@@ -5,7 +5,7 @@ import { json, type JsonAnswer } from '../http/answer.ts'
 export const refuse = (status: number, code: string, error: string, more: Readonly<Record<string, string | number | null>> = {}): JsonAnswer =>
   json(status, { error, code, ...more })
 
-export const notFound = (what: string): JsonAnswer => refuse(404, 'not_found', `There is no such ${what} here.`)
+export const notFound = (what: string): JsonAnswer => refuse(404, 'not_found', `There is no such ${what} here.`, { what })
 
 const ISSUES_TOLD = 10
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const problem = z.object({
   error: z.string().describe('One sentence that says what to do next. Never holds personal data.'),
   code: z.string().describe('What a client decides on.'),
+  what: z.string().optional().describe('With `not_found`: what is not there, as `door` or `attendee`.'),
   issues: z
     .array(z.object({ path: z.string(), message: z.string() }))
     .optional()
