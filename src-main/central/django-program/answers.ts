@@ -32,7 +32,10 @@ export const lookupAnswer = z.object({
   order_status: orderStatus.nullable(),
 })
 
-export const refusal = z.object({ error: z.string(), code: z.string().optional(), line_item_id: z.number().optional(), order_status: orderStatus.nullable().optional() })
+/** "Not found" of a person says which code it looked for; another program's does not. */
+export const unknownPerson = z.looseObject({ error: z.string(), access_code: z.string() })
+export const orderRefusal = z.looseObject({ error: z.string(), order_status: orderStatus.nullable() })
+export const lineRefusal = z.looseObject({ error: z.string(), line_item_id: z.number() })
 
 /** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
 export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {

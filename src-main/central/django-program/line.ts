@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
@@ -9,6 +10,8 @@ import { createTransport } from './transport.ts'
 /** The host project chooses the mount word; these two exist in the wild. */
 const MOUNTS = ['registration', 'register'] as const
 const NO_SUCH_TYPE = 'checkin/preload/?ticket_type=lanyard-probe'
+/** Of all that may answer at an address, only our server answers like this. */
+const emptyList = z.object({ conference: z.string(), attendees: z.array(z.unknown()) })
 
 export interface LineOptions {
   http: Http
@@ -30,7 +33,7 @@ export const createLine = ({ http, clock, origin, slug, account }: LineOptions) 
   const probeOnce = async (): Promise<Result<null, CentralProblem>> => {
     const reply = await send({ method: 'GET', path: NO_SUCH_TYPE })
     if (reply.kind !== 'json') return fail(reply.problem)
-    return reply.status === 200 ? ok(null) : fail('other')
+    return reply.status === 200 && emptyList.safeParse(reply.body).success ? ok(null) : fail('not-json')
   }
 
   return {

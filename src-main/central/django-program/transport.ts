@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { limits } from '../../../src-shared/limits.ts'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -12,7 +13,8 @@ import type { Session } from './session.ts'
  */
 export type Reply =
   | { kind: 'json'; status: number; body: unknown }
-  | { kind: 'turned-away'; problem: CentralProblem }
+  /** `isForbidden`: the answer was "not allowed", which may be meant for this one kind of request. */
+  | { kind: 'turned-away'; problem: CentralProblem; isForbidden?: true }
   | { kind: 'unknown'; problem: CentralProblem }
 
 export interface Wish {
@@ -34,14 +36,20 @@ const parse = (text: string): unknown => {
 
 const isJson = (response: HttpResponse): boolean => /^application\/json\b/iu.test(response.contentType)
 
+const forbidden = z.object({ error: z.string() })
+/** How a Lanyard central says in JSON what django-program says with a page. */
+const unknownEvent = z.object({ code: z.literal('not_found'), what: z.literal('conference') })
+
 /** Sorts an answer; null when the login has to be renewed first. */
 export const sortAnswer = (response: HttpResponse): Reply | null => {
   if (isJson(response)) {
     const body = parse(response.text)
     if (body === undefined) return { kind: 'unknown', problem: 'not-json' }
     if (response.status === 401) return null
-    if (response.status === 403) return { kind: 'turned-away', problem: 'no-right' }
+    if (response.status === 403) return { kind: 'turned-away', problem: 'no-right', ...(forbidden.safeParse(body).success ? { isForbidden: true } : {}) }
+    if (response.status === 429) return { kind: 'turned-away', problem: 'server-error' }
     if (response.status >= 500) return { kind: 'unknown', problem: problemOfPage(response) }
+    if (response.status === 404 && unknownEvent.safeParse(body).success) return { kind: 'turned-away', problem: 'unknown-event' }
     return { kind: 'json', status: response.status, body }
   }
   // HTML 403 is Django's CSRF page: decided before anything else, so a new login may go on.

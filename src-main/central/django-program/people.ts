@@ -1,0 +1,29 @@
+import type { Attendee } from '../../../src-shared/domain/attendee.ts'
+import { limits } from '../../../src-shared/limits.ts'
+import { fail, ok, type Result } from '../../../src-shared/result.ts'
+import type { Central, CentralProblem } from '../../ports/central.ts'
+import { lookupAnswer, lookupToAttendee, unknownPerson } from './answers.ts'
+import type { Line } from './line.ts'
+
+/** One person at a time, as central knows them now. */
+export const createPeople = ({ send }: Line): Pick<Central, 'lookup' | 'readBack'> => {
+  const lookup = async (code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>> => {
+    // A slash can never match the route, so no such code exists there.
+    if (code.includes('/')) return ok(null)
+    const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/`, timeoutMs })
+    if (reply.kind !== 'json') return fail(reply.problem)
+    if (reply.status === 404 && unknownPerson.safeParse(reply.body).success) return ok(null)
+    const parsed = lookupAnswer.safeParse(reply.body)
+    return reply.status === 200 && parsed.success ? ok(lookupToAttendee(parsed.data)) : fail('not-json')
+  }
+  return {
+    lookup,
+    readBack: async (code, lineId) => {
+      const found = await lookup(code, limits.requestTimeoutMs)
+      if (!found.ok) return found
+      if (found.value === null) return ok(null)
+      const redeemed = found.value.lines.find((row) => row.lineId === lineId)?.redeemed ?? null
+      return ok({ checkedIn: found.value.checkedInAtMs !== null, redeemed })
+    },
+  }
+}
