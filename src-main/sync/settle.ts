@@ -50,7 +50,7 @@ export const createSettle = ({ store, clock, newId, waiters, onSettled }: Settle
     const isConfirmed = end.kind === 'confirmed'
     outbox.settle(seq, { state: end.kind, atMs, firstAtMs: isConfirmed ? end.firstAtMs : null, centralId: isConfirmed ? end.centralId : null })
     if (ending.shown !== null && ending.shown !== shown) outbox.markShown(seq, ending.shown)
-    if (ending.case !== 'none') cases.open({ caseId: newId(), seq, atMs, central: caseWord(ending.case, end) })
+    if (ending.case !== 'none') cases.open({ caseId: newId(), seq, atMs, central: caseWord(ending.case, end), facts: end.kind === 'refused' ? end.facts : null })
   }
   return (all: readonly Ended[]): void => {
     if (all.length === 0) return

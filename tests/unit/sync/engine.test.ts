@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest'
+import { limits } from '../../../src-shared/limits.ts'
+import { startEngine, type Engine } from '../../support/sync/engine.ts'
+import { CONFIRMED, NOT_SENT, refused, UNKNOWN } from '../../support/sync/scripted-central.ts'
+
+/** Online, with a list of nine people in use, and nothing on its way. */
+const started = async (over: (engine: Engine) => void = () => {}): Promise<Engine> => {
+  const engine = startEngine()
+  over(engine)
+  engine.sync.start()
+  await engine.turn()
+  engine.sendList(9)
+  await engine.until(() => engine.store.mirror()?.about.count === 9)
+  return engine
+}
+const code = (number: number): string => `CODE${String(number).padStart(4, '0')}`
+const onTheWay = ({ parcels }: Engine): string[] => parcels.map((parcel) => parcel.code)
+const many = (engine: Engine, count: number, from = 1): number[] => Array.from({ length: count }, (_, index) => engine.append({ code: code(from + index) }))
+
+describe('requests on their way', () => {
+  it('are as many as there are places, one kept free, and a place is taken again as soon as it is free', async () => {
+    const engine = await started()
+    many(engine, 12)
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual([1, 2, 3, 4, 5, 6, 7].map(code))
+    engine.parcels[4]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(onTheWay(engine).slice(7)).toEqual([code(8)])
+    expect(limits.uploadsInFlight).toBe(8)
+  })
+  it('never overtake within a person, and nobody waits for another person', async () => {
+    const engine = await started()
+    for (const who of ['A', 'A', 'B', 'A']) engine.append({ code: who })
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual(['A', 'B'])
+    engine.parcels[1]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual(['A', 'B'])
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual(['A', 'B', 'A'])
+  })
+  it('have a place for what a guest waits for, whatever else is under way', async () => {
+    const engine = await started()
+    many(engine, 12)
+    await engine.turn()
+    engine.redeem('GUEST', { asksFirst: true })
+    await engine.turn()
+    expect(onTheWay(engine).slice(7)).toEqual(['GUEST'])
+    // A second guest goes before the five that were there first.
+    engine.redeem('OTHER', { asksFirst: true })
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(onTheWay(engine).slice(8)).toEqual(['OTHER'])
+  })
+  it('stop with a failure, count as one failure when they fail together, and go on after a probe', async () => {
+    const engine = await started()
+    many(engine, 9)
+    await engine.turn()
+    engine.state.isUp = false
+    for (const parcel of engine.parcels) parcel.answer(NOT_SENT)
+    await engine.turn()
+    expect(engine.sync.connection()).toMatchObject({ state: 'unsteady', failures: 1 })
+    expect(engine.parcels).toHaveLength(7)
+    await engine.clock.advance(limits.retryFirstMs * 2)
+    expect(engine.parcels).toHaveLength(7)
+    engine.state.isUp = true
+    await engine.clock.advance(limits.retryMaxMs)
+    expect(engine.parcels).toHaveLength(14)
+  })
+  it('are not sent while what central can do is not known', async () => {
+    const engine = await started()
+    engine.state.capabilities = null
+    engine.state.isUp = false
+    engine.append({ code: 'A' })
+    await engine.clock.advance(limits.probeEveryMs * 3)
+    expect(engine.parcels).toHaveLength(0)
+  })
+  it('leave an entry that was withdrawn in time alone', async () => {
+    const engine = await started()
+    const [first = 0, second = 0] = [engine.append({ code: 'A' }), engine.append({ code: 'A' })]
+    await engine.turn()
+    expect(engine.store.outbox.withdraw(first, 5)).toBe(false)
+    expect(engine.store.outbox.withdraw(second, 5)).toBe(true)
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.turn()
+    expect([onTheWay(engine), engine.states('A'), engine.store.outbox.countOpen()]).toEqual([['A'], ['confirmed', 'withdrawn'], 0])
+  })
+  it('do not send what was withdrawn while central was asked about it', async () => {
+    const engine = await started((fresh) => {
+      fresh.state.capabilities = null
+    })
+    engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false }
+    let tell = (): void => {}
+    engine.central.readBack = () => new Promise((resolve) => { tell = () => resolve({ ok: true, value: { checkedIn: true, redeemed: 0 } }) })
+    const seq = engine.redeem('A')
+    await engine.turn()
+    expect(engine.store.outbox.withdraw(seq, 5)).toBe(true)
+    tell()
+    await engine.turn()
+    expect([engine.parcels.length, engine.states('A')]).toEqual([0, ['withdrawn']])
+  })
+})
+
+const fail = (): never => {
+  throw new Error('central can do nothing')
+}
+
+describe('what is sent', () => {
+  it('D7: is the same to the letter when it is sent once more, although the clocks have moved', async () => {
+    const engine = await started()
+    engine.state.offsetMs = 500
+    engine.append({ code: 'A' })
+    await engine.turn()
+    engine.parcels[0]?.answer(UNKNOWN)
+    engine.state.offsetMs = 9000
+    await engine.clock.advance(limits.retryMaxMs)
+    const [first, again] = engine.parcels
+    expect(first?.clientTimeMs).toBe((engine.store.outbox.open(1)[0]?.atMs ?? 0) + 500)
+    expect({ ...again, answer: 0 }).toEqual({ ...first, answer: 0 })
+  })
+  it('D7: stays unknown when its repeat never left', async () => {
+    const engine = await started()
+    engine.append({ code: 'A' })
+    await engine.turn()
+    engine.parcels[0]?.answer(UNKNOWN)
+    await engine.clock.advance(limits.retryMaxMs)
+    engine.parcels[1]?.answer(NOT_SENT)
+    await engine.turn()
+    expect(engine.states('A')).toEqual(['unknown'])
+  })
+  it('goes by a new key when a lead sends it again after a no', async () => {
+    const engine = await started()
+    const seq = engine.append({ code: 'A' })
+    await engine.turn()
+    engine.parcels[0]?.answer(refused('rejected'))
+    await engine.turn()
+    engine.store.outbox.requeue(seq)
+    engine.sync.nudge()
+    await engine.turn()
+    const keys = engine.parcels.map(({ key }) => key)
+    expect(keys[1]).toBe(`${keys[0] ?? ''}.1`)
+  })
+  it('says no time to a central that does not want to know, and no key to one that keeps none', async () => {
+    const engine = await started()
+    engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false, clientTimestamps: false }
+    engine.append({ code: 'A' })
+    await engine.turn()
+    expect(engine.parcels[0]).toMatchObject({ key: null, clientTimeMs: null })
+  })
+  it('D9 D10: an undo goes out only where central can know what it takes back', async () => {
+    const engine = await started()
+    const seqs = ['A', 'B', 'C'].map((who) => engine.append({ code: who }))
+    await engine.turn()
+    engine.parcels[0]?.answer(refused('rejected'))
+    engine.parcels[1]?.answer({ ...CONFIRMED, answer: { kind: 'confirmed', atMs: 5, centralId: null } })
+    engine.parcels[2]?.answer(CONFIRMED)
+    await engine.turn()
+    seqs.forEach((aboutSeq, index) => engine.append({ code: 'ABC'.charAt(index), kind: 'undo', operation: 'undo', aboutSeq, body: { reason: 'mistake' } }))
+    await engine.turn()
+    expect(engine.parcels.slice(3).map(({ code: who, operation }) => ({ who, operation }))).toEqual([
+      { who: 'C', operation: { kind: 'undo', subject: 'check-in', reason: 'mistake', centralId: 7, targetState: 'confirmed' } },
+    ])
+    expect([engine.cases(), engine.store.outbox.countOpen()]).toEqual([['rejected', 'not-offered'], 1])
+  })
+})
+
+describe('many in one request', () => {
+  const batching = (): Promise<Engine> => started((engine) => {
+    engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), batchUpload: true }
+  })
+  it('go so when more wait than there are places, one of each person, and end as if they had come alone', async () => {
+    const engine = await batching()
+    many(engine, 30)
+    engine.append({ code: code(1) })
+    await engine.turn()
+    expect(engine.batches.map(({ parcels }) => parcels.length)).toEqual([30])
+    expect(new Set(engine.batches[0]?.parcels.map(({ key }) => key)).size).toBe(30)
+    engine.batches[0]?.answer(engine.batches[0].parcels.map((_, index) => (index === 3 ? refused('rejected') : index === 4 ? UNKNOWN : CONFIRMED)))
+    await engine.turn()
+    expect([engine.states(code(1)), engine.states(code(4)), engine.states(code(5))]).toEqual([['confirmed', 'queued'], ['refused'], ['unknown']])
+    expect([engine.cases(), engine.store.outbox.countOpen()]).toEqual([['rejected'], 2])
+  })
+  it('leave what a guest waits for alone', async () => {
+    const engine = await batching()
+    many(engine, 30)
+    engine.redeem('GUEST', { asksFirst: true })
+    await engine.turn()
+    expect([onTheWay(engine), engine.batches.length]).toEqual([['GUEST'], 1])
+    engine.append({ code: 'LATER' })
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual(['GUEST', 'LATER'])
+  })
+  it('are two requests at most, each no longer than agreed', async () => {
+    const engine = await batching()
+    many(engine, limits.uploadBatch * 3)
+    await engine.turn()
+    expect(engine.batches.map(({ parcels }) => parcels.length)).toEqual([limits.uploadBatch, limits.uploadBatch])
+    expect(limits.uploadBatchesInFlight).toBe(2)
+  })
+  it('are all unknown when central answers for some of them only', async () => {
+    const engine = await batching()
+    many(engine, 10)
+    await engine.turn()
+    engine.batches[0]?.answer([CONFIRMED])
+    await engine.turn()
+    expect([engine.states(code(1)), engine.states(code(10))]).toEqual([['confirmed'], ['unknown']])
+  })
+})
+
+describe('central asked first', () => {
+  const asking = async () => {
+    const engine = await started()
+    const seq = engine.redeem('A', { asksFirst: true })
+    const settled = engine.settled(seq, 1000)
+    await engine.turn()
+    return { ...engine, seq, settled }
+  }
+  it('D11: tells who waits, and journals that it was shown', async () => {
+    const yes = await asking()
+    yes.parcels[0]?.answer(CONFIRMED)
+    expect(await yes.settled).toEqual({ kind: 'confirmed', atMs: 5 })
+    expect([yes.store.outbox.shownOf(yes.seq), yes.cases()]).toEqual(['final', []])
+    const no = await asking()
+    no.parcels[0]?.answer(refused())
+    expect(await no.settled).toEqual({ kind: 'refused', reason: 'already-redeemed', facts: { atMs: 3, station: 'Station 2' } })
+    expect([no.store.outbox.shownOf(no.seq), no.cases()]).toEqual(['refused', []])
+  })
+  it('D12 D13: silence is told when the budget ends, and what comes later is judged by what was shown', async () => {
+    for (const [answer, expected] of [[CONFIRMED, []], [refused(), ['already-redeemed']]] as const) {
+      const late = await asking()
+      await late.clock.advance(1000)
+      expect(await late.settled).toEqual({ kind: 'silent' })
+      late.store.outbox.markShown(late.seq, 'provisional')
+      late.parcels[0]?.answer(answer)
+      await late.turn()
+      expect(late.cases()).toEqual(expected)
+    }
+  })
+  it('D14 D15: what nobody was told of is a case only when central booked it', async () => {
+    for (const [answer, expected] of [[CONFIRMED, ['booked-unseen']], [refused(), []]] as const) {
+      const held = await asking()
+      await held.clock.advance(1000)
+      held.store.outbox.markShown(held.seq, 'held')
+      held.parcels[0]?.answer(answer)
+      await held.turn()
+      expect(held.cases()).toEqual(expected)
+    }
+  })
+  it('D14: after a crash nobody waits any more', async () => {
+    const crashed = await asking()
+    crashed.close()
+    const again = startEngine(crashed.folder)
+    again.sync.start()
+    await again.turn()
+    again.parcels[0]?.answer(CONFIRMED)
+    await again.turn()
+    expect(again.cases()).toEqual(['booked-unseen'])
+  })
+  it('D14: nor after the desk was closed, which tells nobody anything', async () => {
+    const closing = await asking()
+    let heard = false
+    void closing.settled.then(() => {
+      heard = true
+    })
+    const stopped = closing.sync.stop()
+    closing.parcels[0]?.answer(CONFIRMED)
+    await closing.clock.advance(5000)
+    await stopped
+    expect([heard, closing.cases()]).toEqual([false, ['booked-unseen']])
+  })
+  it('D16: whoever waits hears silence where nobody can know', async () => {
+    const engine = await started()
+    engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false }
+    const seq = engine.redeem('A', { asksFirst: true })
+    const settled = engine.settled(seq, limits.retryMaxMs)
+    await engine.turn()
+    engine.reads({ checkedIn: true, redeemed: 2 })
+    engine.parcels[0]?.answer(UNKNOWN)
+    await engine.clock.advance(limits.retryMaxMs)
+    expect([await settled, engine.cases()]).toEqual([{ kind: 'silent' }, ['unknown-outcome']])
+  })
+})
+
+describe('the list', () => {
+  it('holds no upload up', async () => {
+    const engine = await started()
+    engine.sync.fetchNow()
+    await engine.turn()
+    expect(engine.downloads).toHaveLength(2)
+    engine.append({ code: code(1) })
+    await engine.turn()
+    expect(onTheWay(engine)).toEqual([code(1)])
+  })
+  it('K2: whoever was on the way or looked up while it was made is looked up again, and nobody else', async () => {
+    const engine = await started()
+    engine.append({ code: code(1) })
+    await engine.turn()
+    engine.sync.fetchNow()
+    await engine.turn()
+    engine.parcels[0]?.answer(CONFIRMED)
+    engine.append({ code: code(2) })
+    await engine.ask('NEW')
+    await engine.turn()
+    engine.parcels[1]?.answer(CONFIRMED)
+    await engine.turn()
+    engine.state.lookups.length = 0
+    engine.sendList(9, { fingerprint: 'other' })
+    await engine.until(() => engine.state.lookups.length === 3)
+    await engine.clock.advance(50)
+    expect(engine.state.lookups.toSorted()).toEqual([code(1), code(2), 'NEW'].toSorted())
+  })
+  it('K2: a look-up that overlaps an operation of the same person is asked again once that has ended', async () => {
+    const engine = await started()
+    engine.append({ code: code(1) })
+    await engine.turn()
+    await engine.ask(code(1))
+    await engine.clock.advance(limits.probeEveryMs)
+    expect(engine.state.lookups).toEqual([code(1)])
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.clock.advance(limits.probeEveryMs)
+    expect(engine.state.lookups).toEqual([code(1), code(1)])
+  })
+  it('is fetched once more instead when too many would have to be looked up', async () => {
+    const engine = await started()
+    engine.sync.fetchNow()
+    await engine.turn()
+    for (let number = 0; number <= limits.learnAgainMax; number += 1) await engine.ask(`N${number}`)
+    engine.state.lookups.length = 0
+    engine.sendList(9, { fingerprint: 'other' })
+    await engine.until(() => engine.store.mirror()?.about.fingerprint === 'other')
+    await engine.clock.advance(limits.listRetryMs + limits.probeEveryMs)
+    expect([engine.state.lookups, engine.downloads.length]).toEqual([[], 3])
+  })
+  it('stays as it is when the new one is cut, and a fault of the network is heard', async () => {
+    const engine = await started()
+    const before = engine.store.mirror()?.about
+    engine.sync.fetchNow()
+    await engine.turn()
+    engine.downloads[1]?.answer({ ok: false, problem: 'cut' })
+    await engine.turn()
+    expect([engine.sync.listProblem(), engine.sync.connection().state, engine.store.mirror()?.about]).toEqual(['cut', 'online', before])
+  })
+})
