@@ -1,7 +1,7 @@
 import type { Position } from '../store/changes/position.ts'
 
 /** Grows with every change of what a line of the list looks like: an old list is then another one. */
-const FORM = 2
+const FORM = 3
 
 type ListState = { epoch: string; conferenceId: number; position: Position; beyond: number }
 

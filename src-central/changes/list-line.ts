@@ -2,6 +2,7 @@ import type { GoneAttendee, ListedAttendee } from '../../src-shared/wire/changes
 import { lineAtDesk } from '../domain/line-item.ts'
 import { listedShape } from '../domain/listed-attendee.ts'
 import { isAdmissible } from '../domain/order-status.ts'
+import { isoOrNull } from '../instant.ts'
 import type { Touched } from '../store/changes/change-list.ts'
 import type { SnapshotAttendee } from '../store/registration/snapshot.ts'
 
@@ -13,6 +14,8 @@ export function attendeeLine(attendee: SnapshotAttendee): ListedAttendee {
   return {
     id: attendee.id,
     ...listedShape({ ...attendee, lines: attendee.lines.map(atDesk) }),
+    is_inside: attendee.isInside,
+    moved_at: isoOrNull(attendee.movedAt),
     order_status: attendee.orderStatus,
     is_admissible: true,
   }

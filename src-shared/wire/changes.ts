@@ -24,6 +24,8 @@ export const listedAttendee = z.object({
   products: z.array(line),
   checked_in: z.boolean(),
   checked_in_at: instant.nullable(),
+  is_inside: z.boolean().describe('Came in and has not left since.'),
+  moved_at: instant.nullable().describe('The latest arrival or departure, or when one was taken back. Who came in and is not inside left then.'),
   order_status: z.enum(['paid', 'partially_refunded']),
   is_admissible: z.literal(true),
 })

@@ -7,6 +7,7 @@ import { fullName } from '../../domain/person.ts'
 import type { Profile } from '../../domain/profile.ts'
 import { changeList } from '../changes/change-list.ts'
 import type { Database, Queries } from '../database.ts'
+import type { Flag } from '../flag.ts'
 import { inFewLengths } from '../ids.ts'
 import { nextTurn } from '../next-turn.ts'
 import { type LineRow, LINE_COLUMNS, rowToLine } from './order-line-item.ts'
@@ -17,6 +18,8 @@ export type SnapshotAttendee = {
   name: string
   email: string
   checkedInAt: Micros | null
+  isInside: boolean
+  movedAt: Micros | null
   orderStatus: OrderStatus
   lines: CountedLineItem[]
 }
@@ -28,6 +31,8 @@ type AttendeeRow = {
   last_name: string
   email: string
   checked_in_at_us: Micros | null
+  is_inside: Flag
+  moved_at_us: Micros | null
   order_status: OrderStatus
 }
 type Row = AttendeeRow & { [Column in keyof LineRow]: LineRow[Column] | null } & { redeemed_count: number | null }
@@ -140,7 +145,7 @@ const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<
     .with('page', () =>
       people
         .select(['attendee.id as attendee_id', 'attendee.user_id', 'attendee.access_code', 'attendee.checked_in_at_us'])
-        .select(['attendee.order_id', 'orders.status as order_status']),
+        .select(['attendee.is_inside', 'attendee.moved_at_us', 'attendee.order_id', 'orders.status as order_status']),
     )
     .with('bought', (step) =>
       step
@@ -152,7 +157,7 @@ const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<
             .innerJoin('orders', 'orders.joined_attendee_id', 'page.attendee_id')
             .where('orders.status', 'in', ADMISSIBLE)
             .select(['page.attendee_id', 'page.user_id', 'page.access_code', 'page.checked_in_at_us'])
-            .select(['orders.id as order_id', 'page.order_status']),
+            .select(['page.is_inside', 'page.moved_at_us', 'orders.id as order_id', 'page.order_status']),
         ),
     )
     .selectFrom('bought')
@@ -160,7 +165,7 @@ const withLines = (db: Queries, people: ReturnType<typeof admissible>): Promise<
     .leftJoin('order_line_item as line', 'line.order_id', 'bought.order_id')
     .leftJoin('ticket_type', 'ticket_type.id', 'line.ticket_type_id')
     .leftJoin('add_on', 'add_on.id', 'line.add_on_id')
-    .select(['bought.attendee_id', 'bought.access_code', 'bought.checked_in_at_us', 'bought.order_status'])
+    .select(['bought.attendee_id', 'bought.access_code', 'bought.checked_in_at_us', 'bought.is_inside', 'bought.moved_at_us', 'bought.order_status'])
     .select(['user.first_name', 'user.last_name', 'user.email'])
     .select(LINE_COLUMNS)
     .select((of) =>
@@ -197,6 +202,8 @@ const rowToAttendee = (row: AttendeeRow): SnapshotAttendee => ({
   name: fullName({ firstName: row.first_name, lastName: row.last_name }),
   email: row.email,
   checkedInAt: row.checked_in_at_us,
+  isInside: row.is_inside === 1,
+  movedAt: row.moved_at_us,
   orderStatus: row.order_status,
   lines: [],
 })

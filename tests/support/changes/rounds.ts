@@ -8,6 +8,7 @@ import { writeBeside } from './write-beside.ts'
 const who = fc.nat(39)
 const deed = fc.oneof(
   fc.record({ kind: fc.constant('scan' as const), who }),
+  fc.record({ kind: fc.constant('leave' as const), who }),
   fc.record({ kind: fc.constant('hand out' as const), who, line: fc.nat(5) }),
   fc.record({ kind: fc.constant('status' as const), who, status: fc.constantFrom('paid', 'refunded', 'cancelled', 'partially_refunded', 'pending') }),
   fc.record({ kind: fc.constant('name' as const), who, name: fc.constantFrom('Ada', 'Zoë', '太郎') }),
@@ -52,7 +53,7 @@ const peopleOf = ({ rows }: TestCentral): Promise<Codes[]> =>
   rows(`SELECT attendee.id AS attendee_id, access_code, line.id AS line_id FROM attendee
     LEFT JOIN order_line_item AS line ON line.order_id = attendee.order_id ORDER BY attendee.id, line.id`)
 
-async function play({ central, desk }: Side, people: readonly Codes[], one: Deed): Promise<void> {
+async function play({ central, desk, api }: Side, people: readonly Codes[], one: Deed): Promise<void> {
   if (!('who' in one)) return
   const lines = people.filter((row) => row.attendee_id === one.who + 1)
   const code = lines[0]?.access_code ?? ''
@@ -60,6 +61,8 @@ async function play({ central, desk }: Side, people: readonly Codes[], one: Deed
   switch (one.kind) {
     case 'scan':
       return void (await desk.scan(code))
+    case 'leave':
+      return void (await api.post('checkin/checkout/', { access_code: code }))
     case 'hand out':
       return void (await desk.redeem(code, lines[one.line % lines.length]?.line_id ?? 1))
     case 'status':

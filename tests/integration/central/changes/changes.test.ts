@@ -41,9 +41,32 @@ test('agrees with the reference\'s list member by member', async () => {
   const { attendees } = (await desk.preload()).json as { attendees: { access_code: string }[] }
   expect(client.people.size).toBe(attendees.length)
   for (const person of attendees) {
-    const { id: _id, order_status: _status, is_admissible: _admissible, ...rest } = client.people.get(person.access_code) as ListedAttendee
+    const { id: _id, order_status: _status, is_admissible: _admissible, is_inside: _inside, moved_at: _moved, ...rest } = client.people.get(person.access_code) as ListedAttendee
     expect(rest).toEqual(person)
   }
+})
+
+test('F1: who comes, leaves and is back inside is told, one by one and many at once, with the time', async () => {
+  const { central, desk, api, client } = await start()
+  const code = await sampleCode(central, 'admitted')
+  const lead = await apiOf(await logIn(central, { ...central.staff, username: 'lead' }))
+  const told = async (): Promise<unknown> => {
+    const changes = (await client.follow()) as ListedAttendee[]
+    const fresh = createListClient(api)
+    await fresh.takeList()
+    expect(fresh.people).toEqual(client.people)
+    return changes.filter((change) => change.access_code === code)[0]
+  }
+  expect(client.people.get(code)).toMatchObject({ is_inside: false, moved_at: null })
+  const { checked_in_at: arrivedAt } = (await desk.scan(code)).json as { checked_in_at: string }
+  expect(await told()).toMatchObject({ checked_in: true, is_inside: true, moved_at: arrivedAt })
+  const out = (await api.post('checkin/checkout/', { access_code: code })).json as { checkout_id: number; checked_out_at: string }
+  expect(await told()).toMatchObject({ checked_in: true, is_inside: false, moved_at: out.checked_out_at })
+  const undone = (await api.post('checkin/undo/', { subject: 'check-out', id: out.checkout_id, reason: 'wrong person' })).json as { undone_at: string }
+  expect(await told()).toMatchObject({ is_inside: true, moved_at: undone.undone_at })
+  const { count } = (await lead.post('checkin/checkout/bulk/', { everyone: true, dry_run: true })).json as { count: number }
+  await lead.post('checkin/checkout/bulk/', { everyone: true, expected_count: count })
+  expect(await told()).toMatchObject({ checked_in: true, is_inside: false })
 })
 
 test('F3: who may not come in any more is gone, and comes back when the order is paid again', async () => {
