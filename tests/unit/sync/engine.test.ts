@@ -78,7 +78,7 @@ describe('requests on their way', () => {
   })
   it('leave an entry that was withdrawn in time alone', async () => {
     const engine = await started()
-    const [first = 0, second = 0] = [engine.append({ code: 'A' }), engine.append({ code: 'A' })]
+    const [first, second] = [engine.append({ code: 'A' }), engine.append({ code: 'A' })]
     await engine.turn()
     expect(engine.store.outbox.withdraw(first, 5)).toBe(false)
     expect(engine.store.outbox.withdraw(second, 5)).toBe(true)
@@ -260,9 +260,11 @@ describe('central asked first', () => {
   it('D14: nor after the desk was closed, which tells nobody anything', async () => {
     const closing = await asking()
     let heard = false
-    void closing.settled.then(() => {
+    const listen = async (): Promise<void> => {
+      await closing.settled
       heard = true
-    })
+    }
+    void listen()
     const stopped = closing.sync.stop()
     closing.parcels[0]?.answer(CONFIRMED)
     await closing.clock.advance(5000)
