@@ -44,14 +44,15 @@ export const createRefresh = ({ store, central, clock, slug, load, onProgress }:
       signal,
     )
     if (!downloaded.ok) return fail({ problem: downloaded.problem, answered: downloaded.problem === 'cut' || downloaded.problem === 'full' || downloaded.problem === 'too-big' })
-    const { fingerprint, requestedAtMs, file } = downloaded.value
+    const { fingerprint, requestedAtMs, file, form } = downloaded.value
     const took = (): number => clock.monotonicMs() - startedMs
-    if (before !== null && before.about.fingerprint === fingerprint) {
+    // Lines come with a cursor, which is new even where nobody changed.
+    if (form === 'preload' && before !== null && before.about.fingerprint === fingerprint && before.isAsBuilt()) {
       before.renew(requestedAtMs, containsConfirmation)
       return ok({ changed: false, tookMs: took() })
     }
     const target = store.nextMirrorFile()
-    const job = { source: file, target, previous: before?.file ?? null, slug, requestedAtMs, containsConfirmation, fingerprint }
+    const job = { source: file, form, target, previous: before?.file ?? null, slug, requestedAtMs, containsConfirmation, fingerprint }
     const built = await load(job, (done) => onProgress(done, total))
     if (!built.ok) return fail({ problem: built.problem, answered: true })
     if (!store.adopt(target)) return fail({ problem: 'other', answered: true })

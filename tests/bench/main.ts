@@ -25,7 +25,7 @@ try {
   const store = opened.value
   const target = store.nextMirrorFile()
   const startedMs = performance.now()
-  const built = await buildMirror({ source, target, previous: null, slug: SLUG, requestedAtMs: 1, containsConfirmation: 0, fingerprint: '' }, () => {})
+  const built = await buildMirror({ source, form: 'preload', target, previous: null, slug: SLUG, requestedAtMs: 1, containsConfirmation: 0, fingerprint: '' }, () => {})
   const builtSeconds = (performance.now() - startedMs) / 1000
   if (!built.ok || !store.adopt(target)) throw new Error('The bench list could not be built')
   const { verdict, lookup, floor } = measureVerdicts(store, folder, SCANS, PEOPLE)

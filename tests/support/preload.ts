@@ -42,7 +42,7 @@ export const inlineLoader: MirrorLoader = (job, onProgress) => buildMirror(job, 
 export const mirrorJob = (folder: string, document: string | Uint8Array, over: Partial<MirrorJob> = {}): MirrorJob => {
   const source = join(folder, 'document.json')
   writeFileSync(source, document)
-  return { source, target: join(folder, 'mirror-000001.db'), previous: null, slug: SLUG, requestedAtMs: 1000, containsConfirmation: 0, fingerprint: 'f', ...over }
+  return { source, form: 'preload', target: join(folder, 'mirror-000001.db'), previous: null, slug: SLUG, requestedAtMs: 1000, containsConfirmation: 0, fingerprint: 'f', ...over }
 }
 
 /** Puts these people into a store's mirror, as a download would. */

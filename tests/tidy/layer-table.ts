@@ -34,7 +34,7 @@ const shared: Layer[] = [
 const station: Layer[] = [
   layer('src-main/ports', SHARED),
   layer('src-main/platform', [...INSIDE, 'node:', 'pino']),
-  layer('src-main/store', [...INSIDE, 'node:', 'better-sqlite3', 'zod']),
+  layer('src-main/store', [...INSIDE, 'src-shared/wire', 'node:', 'better-sqlite3', 'zod'], { why: "a Lanyard central's list in lines is read by the forms that it was written with" }),
   layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport']),
   layer('src-main/central', [...INSIDE, 'src-shared/wire', 'zod'], { why: "what a Lanyard central says of itself is read by the forms that it was written with" }),
   layer('src-main/sync', [...INSIDE, 'src-main/store']),

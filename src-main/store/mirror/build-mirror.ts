@@ -1,16 +1,15 @@
-import { closeSync, createReadStream, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { lineKind } from '../../../src-shared/domain/attendee.ts'
-import { instantToMs } from '../../../src-shared/domain/instant.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import { admissibleStates, mirrorCodeIndex, mirrorSearch, mirrorTables, MIRROR_VERSION } from './mirror-schema.ts'
-import { packLine, partyOf, preloadFrame, preloadRecord } from './preload-record.ts'
-import { createRecordSplitter } from './record-splitter.ts'
+import { readList, type ListEnd, type ListFault } from './list-reader.ts'
+import { packLine, partyOf } from './preload-record.ts'
 import { SLIP_MIN_LENGTH, slipForms } from './slips.ts'
 
 export interface MirrorJob {
   /** The downloaded document. */
   source: string
+  form: 'preload' | 'lines'
   /** The file to build; it must not exist. */
   target: string
   /** The mirror in use, whose refusals are carried over; null for the first one. */
@@ -25,12 +24,12 @@ export interface MirrorJob {
   fingerprint: string
 }
 
-export type MirrorProblem = 'cut' | 'not-json' | 'unknown-event' | 'full'
+export type MirrorProblem = ListFault | 'full'
 
 const PROGRESS_EVERY = 1000
 
 /**
- * Builds a new mirror from a downloaded preload, in a file of its own: a scan never waits for it,
+ * Builds a new mirror from a downloaded list, in a file of its own: a scan never waits for it,
  * and a cut or lying document leaves the mirror in use as it is. Runs in a worker.
  */
 export const buildMirror = async (
@@ -45,17 +44,17 @@ export const buildMirror = async (
     db.exec(mirrorTables)
     if (job.previous !== null) db.prepare('ATTACH ? AS previous').run(job.previous)
     db.exec('BEGIN')
-    const loaded = await loadRecords(db, job, onProgress)
+    const loaded = await loadPeople(db, job, onProgress)
     if (!loaded.ok) return loaded
     db.exec(mirrorCodeIndex)
     if (job.previous !== null) carryRefusals(db)
     db.exec(mirrorSearch)
     indexSlips(db)
-    writeAbout(db, job, loaded.value.count)
+    writeAbout(db, job, loaded.value)
     db.exec('COMMIT')
     db.close()
     syncFile(job.target)
-    return loaded
+    return ok({ count: loaded.value.count })
   } catch (error) {
     const code = error instanceof Database.SqliteError ? error.code : ''
     if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return fail('full')
@@ -69,62 +68,25 @@ export const buildMirror = async (
   }
 }
 
-const loadRecords = async (
-  db: Database.Database,
-  job: MirrorJob,
-  onProgress: (done: number) => void,
-): Promise<Result<{ count: number }, MirrorProblem>> => {
-  const insert = db.prepare<[string, string, string, string, number | null, number | null, string]>(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, party, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?, ?)`,
+const loadPeople = async (db: Database.Database, job: MirrorJob, onProgress: (done: number) => void): Promise<Result<ListEnd, ListFault>> => {
+  const insert = db.prepare<[string, string, string, string, number | null, number | null, number | null, string]>(
+    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, left_at_ms, party, lines) VALUES (?, ?, ?, ?, 'admissible', ?, ?, ?, ?)`,
   )
   const noteProduct = db.prepare<[string, string]>('INSERT OR IGNORE INTO product (slug, name) VALUES (?, ?)')
-  const seen = new Set<string>()
-  let count = 0
-  let readable = true
-  const splitter = createRecordSplitter((json) => {
-    const record = readable ? parseRecord(json) : null
-    if (record === null) {
-      readable = false
-      return
-    }
-    const lines = record.products.map((line) => ({ lineId: line.id, description: line.description, product: line.addon_slug ?? line.ticket_type_slug ?? '', quantity: line.quantity, redeemed: line.redeemed_count ?? 0, kind: lineKind(line),
-    }))
+  const products = new Set<string>()
+  let done = 0
+  const read = await readList({ file: job.source, form: job.form, slug: job.slug }, ({ code, name, email, ticketType, checkedInAtMs, leftAtMs, lines }) => {
     for (const { kind, product, description } of lines) {
-      if (kind !== 'add-on' || seen.has(product)) continue
-      seen.add(product)
+      if (kind !== 'add-on' || products.has(product)) continue
+      products.add(product)
       noteProduct.run(product, description)
     }
-    insert.run(record.access_code, record.name, record.email, record.ticket_type, instantToMs(record.checked_in_at), partyOf(lines), JSON.stringify(lines.map(packLine)))
-    count += 1
-    if (count % PROGRESS_EVERY === 0) onProgress(count)
+    insert.run(code, name, email, ticketType, checkedInAtMs, leftAtMs, partyOf(lines), JSON.stringify(lines.map(packLine)))
+    done += 1
+    if (done % PROGRESS_EVERY === 0) onProgress(done)
   })
-  for await (const chunk of createReadStream(job.source, { highWaterMark: 1024 * 1024 })) splitter.push(chunk as Buffer)
-  if (!readable) return fail('not-json')
-  const frame = parseFrame(splitter.frame())
-  if (frame === null) return fail('cut')
-  if (frame.conference !== job.slug) return fail('unknown-event')
-  // The header is written before the attendees: fewer than it promised means that some are missing.
-  if (frame.count !== count) return fail('cut')
-  onProgress(count)
-  return ok({ count })
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const parseRecord = (json: string): ReturnType<typeof preloadRecord.parse> | null => {
-  const parsed = preloadRecord.safeParse(parseJson(json))
-  return parsed.success ? parsed.data : null
-}
-
-const parseFrame = (json: string): ReturnType<typeof preloadFrame.parse> | null => {
-  const parsed = preloadFrame.safeParse(parseJson(json))
-  return parsed.success ? parsed.data : null
+  onProgress(done)
+  return read
 }
 
 /** Someone central refused and who still is not on the list is still refused, with the same reason. */
@@ -143,13 +105,14 @@ const indexSlips = (db: Database.Database): void => {
   for (const { term } of words) for (const form of slipForms(term)) insert.run(form, term)
 }
 
-const writeAbout = (db: Database.Database, job: MirrorJob, count: number): void => {
+const writeAbout = (db: Database.Database, job: MirrorJob, { count, cursor }: ListEnd): void => {
   const insert = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?)')
   insert.run('slug', job.slug)
   insert.run('listAtMs', String(job.requestedAtMs))
   insert.run('containsConfirmation', String(job.containsConfirmation))
   insert.run('fingerprint', job.fingerprint)
   insert.run('count', String(count))
+  if (cursor !== null) insert.run('cursor', cursor)
   db.pragma(`user_version = ${MIRROR_VERSION}`)
 }
 

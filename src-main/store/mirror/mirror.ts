@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
+import type { Change } from '../../ports/central.ts'
+import { createMirrorRows, type Counts, type Written } from './mirror-rows.ts'
 import { admissibleStates, MIRROR_VERSION } from './mirror-schema.ts'
-import { isOrderState, packLine, partyOf, unpackLine, type PackedLine } from './preload-record.ts'
+import { isOrderState, unpackLine, type PackedLine } from './preload-record.ts'
 
 /** The copy of central's list in use. It may be dropped at any time and fetched again. */
 export interface Mirror {
@@ -17,10 +19,17 @@ export interface Mirror {
   products(): { slug: string; name: string }[]
   /** The people of the same order, without this one; none for somebody without an order. */
   party(code: string, limit: number): string[]
-  /** People on the list, and how many of them central knows to be in. */
-  counts(): { expected: number; checkedIn: number }
-  /** The list was fetched again and is the same: it is only younger. */
+  /** People on the list, and how many of them central knows to be in. Counted once, then kept up. */
+  counts(): Counts
+  /**
+   * Takes a part of what changed since the cursor, in one transaction.
+   * @param next where one has got to; null while more of the same page follows.
+   */
+  apply(changes: readonly Change[], containsConfirmation: number, next: string | null): void
+  /** The list was asked for again, and what is here is the same or was changed to it: it is only younger. */
   renew(listAtMs: number, containsConfirmation: number): void
+  /** Nobody who is on the list was changed since it was built, so its fingerprint still says what is in it. */
+  isAsBuilt(): boolean
   /** For the search beside it; the only other user of the handle. */
   readonly db: Database.Database
   close(): void
@@ -38,6 +47,8 @@ export interface MirrorAbout {
   containsConfirmation: number
   fingerprint: string
   count: number
+  /** Where to go on asking for changes; null when central cannot tell them. */
+  cursor: string | null
 }
 
 interface AttendeeRow {
@@ -72,6 +83,7 @@ const readAbout = (db: Database.Database): MirrorAbout => {
     containsConfirmation: Number(values.get('containsConfirmation') ?? 0),
     fingerprint: values.get('fingerprint') ?? '',
     count: Number(values.get('count') ?? 0),
+    cursor: values.get('cursor') ?? null,
   }
 }
 
@@ -98,33 +110,36 @@ export const openMirror = (file: string, slug: string): Mirror | null => {
 
 const createMirror = (db: Database.Database, file: string, about: MirrorAbout): Mirror => {
   const byCode = db.prepare<[string], AttendeeRow>(`SELECT ${COLUMNS} FROM attendee WHERE code = ?`)
-  const idOf = db.prepare<[string], { id: number }>('SELECT id FROM attendee WHERE code = ?')
-  const upsert = db.prepare<[string, string, string, string, string, number | null, number | null, number | null, string, number]>(
-    `INSERT INTO attendee (code, name, email, ticket_type, order_state, checked_in_at_ms, left_at_ms, party, lines, contains_confirmation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (code) DO UPDATE SET name = excluded.name, email = excluded.email, ticket_type = excluded.ticket_type,
-       order_state = excluded.order_state, checked_in_at_ms = excluded.checked_in_at_ms, left_at_ms = excluded.left_at_ms,
-       party = excluded.party, lines = excluded.lines,
-       contains_confirmation = excluded.contains_confirmation`,
-  )
-  const index = db.prepare<[number, string, string, string]>('INSERT INTO search (rowid, name, email, code) VALUES (?, ?, ?, ?)')
   const note = db.prepare<[string, string]>('INSERT INTO about (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
-  const totals = db.prepare<[], { expected: number; checkedIn: number }>(
+  const totals = db.prepare<[], Counts>(
     `SELECT count(*) AS expected, count(checked_in_at_ms) AS checkedIn FROM attendee
       WHERE order_state IN (${admissibleStates})`,
   )
-  const noteProduct = db.prepare<[string, string]>('INSERT OR IGNORE INTO product (slug, name) VALUES (?, ?)')
   const products = db.prepare<[], { slug: string; name: string }>('SELECT slug, name FROM product ORDER BY name, slug')
   const party = db.prepare<[string, number], { code: string }>(
     `SELECT other.code AS code FROM attendee AS self JOIN attendee AS other ON other.party = self.party AND other.id <> self.id
       WHERE self.code = ? ORDER BY other.name, other.code LIMIT ?`,
   )
-  const put = db.transaction((attendee: Attendee, containsConfirmation: number): void => {
-    const { code, name, email, ticketType, order, checkedInAtMs, leftAtMs, lines } = attendee
-    const known = idOf.get(code) !== undefined
-    upsert.run(code, name, email, ticketType, order, checkedInAtMs, leftAtMs, partyOf(lines), JSON.stringify(lines.map(packLine)), containsConfirmation)
-    for (const line of lines) if (line.kind === 'add-on' && line.product !== '') noteProduct.run(line.product, line.description)
-    const id = idOf.get(code)?.id
-    if (!known && id !== undefined) index.run(id, name, email, code)
+  const rows = createMirrorRows(db)
+  const isTouched = db.prepare<[], { value: string }>(`SELECT value FROM about WHERE key = 'touched'`)
+  let counted: Counts | null = null
+  let asBuilt = isTouched.get() === undefined
+  /** Only what is written for good is counted. */
+  const keepUp = (written: readonly Written[]): void => {
+    for (const { expected, checkedIn } of written) if (counted !== null) counted = { expected: counted.expected + expected, checkedIn: counted.checkedIn + checkedIn }
+    if (written.some(({ isListed }) => isListed)) asBuilt = false
+  }
+  const touch = (written: readonly Written[]): readonly Written[] => {
+    if (asBuilt && written.some(({ isListed }) => isListed)) note.run('touched', '1')
+    return written
+  }
+  const put = db.transaction((attendee: Attendee, containsConfirmation: number) => touch([rows.put(attendee, containsConfirmation)]))
+  const apply = db.transaction((changes: readonly Change[], containsConfirmation: number, next: string | null) => {
+    const written = changes.map((change) => (change.kind === 'listed' ? rows.put(change.attendee, containsConfirmation) : rows.remove(change.code)))
+    const count = about.count + written.reduce((sum, { expected }) => sum + expected, 0)
+    note.run('count', String(count))
+    if (next !== null) note.run('cursor', next)
+    return { count, written: touch(written) }
   })
   return {
     file,
@@ -136,11 +151,21 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
       return { attendee: rowToAttendee(row), containsConfirmation: Math.max(row.contains, about.containsConfirmation) }
     },
     put: (attendee, containsConfirmation) => {
-      put(attendee, containsConfirmation)
+      keepUp(put(attendee, containsConfirmation))
+    },
+    apply: (changes, containsConfirmation, next) => {
+      const { count, written } = apply(changes, containsConfirmation, next)
+      keepUp(written)
+      about.count = count
+      about.cursor = next ?? about.cursor
     },
     products: () => products.all(),
     party: (code, limit) => party.all(code, limit).map((row) => row.code),
-    counts: () => totals.get() ?? { expected: 0, checkedIn: 0 },
+    counts: () => {
+      counted ??= totals.get() ?? { expected: 0, checkedIn: 0 }
+      return counted
+    },
+    isAsBuilt: () => asBuilt,
     renew: (listAtMs, containsConfirmation) => {
       note.run('listAtMs', String(listAtMs))
       note.run('containsConfirmation', String(containsConfirmation))
