@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
 import { createRegistrationCentral } from './central/registration-central.ts'
@@ -13,9 +14,11 @@ import { systemHttp } from './platform/http.ts'
 import { createLog } from './platform/log.ts'
 import { systemRandom } from './platform/random.ts'
 import { readSecretFile } from './platform/secrets.ts'
+import { readTextFile } from './platform/text-file.ts'
 import type { Desk } from './ports/desk.ts'
 import { readArguments, type StationArguments } from './setup/arguments.ts'
 import { eventNameOf } from './setup/event-name.ts'
+import { readPolicy } from './setup/policy.ts'
 import { createStation } from './station.ts'
 import { describeStoreProblem, type StoreProblem } from './store/problem.ts'
 import { createWorkerLoader } from './store/mirror/loader.ts'
@@ -59,6 +62,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   if (args.central !== null && password === null) {
     return fail({ exitCode: exitCodes.badArguments, message: `The password file ${args.central.passwordFile} is missing, empty or not readable. Write the password of ${args.central.username} into it.` })
   }
+  const policy = await tryPolicy(args.policyFile)
+  if (!policy.ok) return policy
   const locked = lockStation(dataDir)
   if (!locked.ok) return fail(storeRefusal(locked.problem))
   const clock = systemClock
@@ -84,6 +89,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       demo: demo !== null,
       version: places.version,
     },
+    policy: policy.value,
     store: opened.value,
     central: createRegistrationCentral({
       http: systemHttp,
@@ -93,22 +99,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       // The file is read at every login, so that a changed password needs no restart.
       account: { username: central.username, password: async () => (args.central === null ? (demo?.value.password ?? null) : await readSecretFile(args.central.passwordFile)) },
     }),
-    scanners: createScannerHub({
-      clock,
-      sources: [
-        createHidScanners({ clock }),
-        createKnownSerialScanners({ clock, exceptPaths: args.serialPath === null ? [] : [args.serialPath] }),
-        ...(args.serialPath === null ? [] : [createSerialScanner({ path: args.serialPath, clock })]),
-        ...(gun === null ? [] : [gun]),
-      ],
-      onFault: ({ type }) => {
-        // A broken assumption while a scan is handled must stop the station, not lose the scan quietly.
-        if (type !== 'listener-failed') return
-        setImmediate(() => {
-          throw new Error('A scan could not be handled')
-        })
-      },
-    }),
+    scanners: createGuns(args.serialPath, gun),
     demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
     load: createWorkerLoader(places.loaderUrl),
     clock,
@@ -126,6 +117,34 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       locked.value.release()
     },
   })
+}
+
+type SimulatedGun = ReturnType<typeof createSimulatedScanner>
+
+/** Every gun this computer has, and the demo's. */
+const createGuns = (serialPath: string | null, gun: SimulatedGun | null) =>
+  createScannerHub({
+    clock: systemClock,
+    sources: [
+      createHidScanners({ clock: systemClock }),
+      createKnownSerialScanners({ clock: systemClock, exceptPaths: serialPath === null ? [] : [serialPath] }),
+      ...(serialPath === null ? [] : [createSerialScanner({ path: serialPath, clock: systemClock })]),
+      ...(gun === null ? [] : [gun]),
+    ],
+    onFault: ({ type }) => {
+      // A broken assumption while a scan is handled must stop the station, not lose the scan quietly.
+      if (type !== 'listener-failed') return
+      setImmediate(() => {
+        throw new Error('A scan could not be handled')
+      })
+    },
+  })
+
+const tryPolicy = async (file: string | null): Promise<Result<StationPolicy, Refusal>> => {
+  if (file === null) return ok(DEFAULT_POLICY)
+  const text = await readTextFile(file)
+  const read = text === null ? fail('cannot be read') : readPolicy(text)
+  return read.ok ? read : fail({ exitCode: exitCodes.badArguments, message: `The policy file ${file} ${read.problem}. See README, "What a desk may give away offline".` })
 }
 
 const tryDemo = async (dataDir: string): Promise<Result<Demo, Refusal>> => {

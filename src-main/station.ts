@@ -1,13 +1,22 @@
 import type { ConnectionView, DemoCodeView, StationView } from '../src-shared/contract/types.ts'
 import type { Reach } from '../src-shared/domain/admission.ts'
+import type { StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { operationId } from '../src-shared/ids.ts'
-import { createCheckIn } from './actions/check-in.ts'
+import type { AtDesk } from './actions/at-desk.ts'
+import { createCaseDesk, type CaseDesk } from './actions/cases/case-desk.ts'
+import { createCheckOutAll, type CheckOutAll } from './actions/check-out-all.ts'
+import { createParty } from './actions/party.ts'
 import { findCard } from './actions/person.ts'
 import { createRedeem, type Redeem } from './actions/redeem.ts'
+import { createScan } from './actions/scan.ts'
 import { createSearch } from './actions/search.ts'
+import { createUndo, type Undo } from './actions/undo.ts'
+import { createAbilities } from './desk/abilities.ts'
 import { createConnectionNews } from './desk/connection-news.ts'
+import { createDoors } from './desk/doors.ts'
 import { createFeed, type Feed } from './desk/feed.ts'
 import { devicesToViews, hearGuns } from './desk/gun-events.ts'
+import { createModes, type Modes } from './desk/modes.ts'
 import { createScanLine, type ScanLine } from './desk/scan-line.ts'
 import { statusOf, type Progress } from './desk/status.ts'
 import { createVerdictNews } from './desk/verdict-news.ts'
@@ -25,6 +34,7 @@ import type { Sync } from './sync/sync-loop.ts'
 
 export interface StationParts {
   about: StationView
+  policy: StationPolicy
   store: Store
   central: Central
   scanners: ScannerHub
@@ -43,22 +53,25 @@ export interface Station {
   stop(): Promise<void>
 }
 
-const CASES_SHOWN = 200
 /** Idle moments in which the write-ahead log is folded into the journal. */
 const HOUSEKEEPING_MS = 30_000
 
 /** Puts one desk together: guns and window in, verdicts out, sync beside it. */
 export const createStation = (parts: StationParts): Station => {
-  const { about, store, central, scanners, clock, random, log, load } = parts
+  const { about, policy, store, central, scanners, clock, random, log, load } = parts
   const newId = (): string => operationId(clock.nowMs(), random.bytes(10))
   const feed = createFeed()
+  const abilities = createAbilities({ store, central })
+  const doors = createDoors({ store, central })
+  const isReached = (): boolean => isOnline(sync.connection())
+  const modes = createModes({ store, clock, newId, station: about.station, feed, abilities, doors, isOnline: isReached })
   const verdicts = createVerdictNews({ store, clock, feed })
   let storage: ConnectionView['storage'] = 'ok'
   let progress: Progress | null = null
   let listAtMs = store.mirror()?.about.listAtMs ?? null
   const connection = createConnectionNews(clock, () => feed.tell({ kind: 'connection', connection: statusOf({ sync, store, central, progress, storage }) }))
 
-  const { sync, ask } = createCarriage({
+  const { sync, ask, settled } = createCarriage({
     store,
     central,
     clock,
@@ -77,6 +90,7 @@ export const createStation = (parts: StationParts): Station => {
         progress = null
         verdicts.recount()
       }
+      if (abilities.refresh()) modes.tell()
       connection.soon()
     },
     onPerson: (code) => {
@@ -85,28 +99,38 @@ export const createStation = (parts: StationParts): Station => {
     },
   })
 
-  const reach = (): Reach => (isOnline(sync.connection()) ? 'online' : 'offline')
+  const reach = (): Reach => (isReached() ? 'online' : 'offline')
   const onStorage = (state: ConnectionView['storage']): void => {
     if (state === storage) return
     storage = state
     log.warn('journal', { storage: state })
     connection.now()
   }
-  const onEntry = (): void => {
+  /** The verdict itself carries the count, so the rest of the line may wait. */
+  const onScanned = (): void => {
     sync.nudge()
     connection.soon()
   }
-  /** The count to send grows on the screen before the row changes: a 0 beside it means that central has it. */
-  const onGiven = (): void => {
+  /** The count to send grows on the screen before anything else changes: a 0 beside it means that central has it. */
+  const onOperation = (): void => {
     sync.nudge()
     connection.now()
   }
-  const atDesk = { store, clock, newId, station: about.station, reach, onStorage }
-  const redeem = createRedeem({ ...atDesk, onGiven })
+  const at: AtDesk = {
+    store, clock, newId, policy, reach, settled, onOperation, onStorage,
+    station: about.station,
+    slug: about.eventSlug,
+    mode: modes.current,
+    abilities: abilities.current,
+    doors: doors.known,
+    centralNowMs: () => clock.nowMs() + (central.clockOffsetMs() ?? 0),
+  }
   const line = createScanLine({
     clock,
-    begin: createCheckIn({ ...atDesk, slug: about.eventSlug, onEntry }),
+    budgetMs: policy.askBudgetMs,
+    begin: createScan({ ...at, onModeWish: modes.wish, onOperation: onScanned }),
     ask,
+    settled,
     onVerdict: verdicts.verdict,
     onChecking: (code, waiting) => feed.tell({ kind: 'checking', code, waiting }),
     onWaiting: (waiting) => feed.tell({ kind: 'queue', waiting }),
@@ -120,10 +144,11 @@ export const createStation = (parts: StationParts): Station => {
     })
   }
   return {
-    desk: createDesk({ ...parts, feed, line, redeem, sync }),
+    desk: createDesk({ ...parts, feed, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
     start: () => {
       feed.tell({ kind: 'station', station: about })
       verdicts.begin()
+      modes.tell()
       connection.now()
       scanners.start(hearGuns({ feed, line, log, devices: () => scanners.devices() }))
       feed.tell({ kind: 'devices', devices: devicesToViews(scanners.devices()) })
@@ -143,28 +168,47 @@ export const createStation = (parts: StationParts): Station => {
 interface DeskParts extends Pick<StationParts, 'store' | 'demo'> {
   feed: Feed
   line: ScanLine
+  modes: Modes
   redeem: Redeem
+  undo: Undo
+  checkOutAll: CheckOutAll
+  cases: CaseDesk
   sync: Sync
 }
 
 /** The calls of the window, each one line to the part that does it. */
-const createDesk = ({ store, demo, feed, line, redeem, sync }: DeskParts): Desk => ({
+const createDesk = ({ store, demo, feed, line, modes, redeem, undo, checkOutAll, cases, sync }: DeskParts): Desk => ({
   watch: (signal) => feed.watch(signal),
   scan: (text) => {
-    line.join(text)
+    line.join({ kind: 'scan', text })
   },
   checkIn: (code) => {
-    line.join(code)
+    line.join({ kind: 'check-in', code })
   },
-  redeem: (wish) => {
-    const outcome = redeem(wish)
+  checkOut: ({ code, forced }) => {
+    line.join({ kind: 'check-out', code, forced })
+  },
+  redeem: async (wish) => {
+    const outcome = await redeem(wish)
     if (outcome.kind === 'given') feed.tell({ kind: 'card', card: outcome.card })
-    return Promise.resolve(outcome)
+    return outcome
   },
+  undo: async (wish) => {
+    const outcome = await undo(wish)
+    if ((outcome.kind === 'undone' || outcome.kind === 'marked') && outcome.card !== null) feed.tell({ kind: 'card', card: outcome.card })
+    return outcome
+  },
+  party: createParty(store),
+  modes: modes.choices,
+  setMode: modes.set,
+  countInside: checkOutAll.count,
+  checkOutAll: ({ expected, reason }) => checkOutAll.run(expected, reason),
   search: createSearch(store),
   show: (code) => findCard(store, code),
   download: () => sync.fetchNow(),
-  cases: () => store.cases.list(CASES_SHOWN),
+  cases: cases.list,
+  caseStep: cases.step,
+  exportCases: cases.save,
   demoCodes: () => demo?.codes() ?? [],
   shoot: (text) => demo?.shoot(text),
 })

@@ -16,8 +16,14 @@ export const limits = {
   checkingShownAfterMs: 150,
   /** A re-entry sooner than this asks for a look at the name. */
   quickReturnMs: 10 * 60 * 1000,
-  /** One request of the check-in half; longer than any proxy we expect to meet. */
+  /** One question that may be given up and asked again: so long at first, and longer where answers are slow. */
   requestTimeoutMs: 10_000,
+  /** Longest wait for such an answer: ten seconds each for the connection, for TLS and for the answer, and some to spare. */
+  patienceMaxMs: 40_000,
+  /** One write. Proxies give up after 60 s, so when nothing came until now the write is not still running behind one. */
+  uploadTimeoutMs: 75_000,
+  /** For a connection with TLS, where a packet takes ten seconds there and back. Nothing was sent before it stands. */
+  connectTimeoutMs: 35_000,
   /** Silence in the middle of a download. */
   downloadStallMs: 20_000,
   downloadMaxBytes: 2 * 1024 ** 3,
@@ -55,7 +61,15 @@ export const limits = {
   searchTooMany: 50,
   searchTextMaxLength: 100,
   searchMinLetters: 3,
+  /** A reason is a sentence; central takes 3 to 300 letters of it. */
+  reasonMaxLength: 300,
+  /** This desk takes back its own work for so long; central agrees (15 minutes), and a lead may later. */
+  undoForMs: 15 * 60 * 1000,
+  /** People of one order on the screen; a larger group is found by name. */
+  partyMax: 50,
   recentScans: 5,
+  /** Open ones and those closed today, each: more than a lead can look at in a day. */
+  casesShown: 200,
   /** One message over the bridge. */
   bridgeMessageMaxBytes: 1024 ** 2,
   /** A sealed journal is worked on in memory; half a million operations are a fifth of this. */

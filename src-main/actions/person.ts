@@ -1,7 +1,7 @@
 import type { CardView } from '../../src-shared/contract/types.ts'
+import { isAdmissible } from '../../src-shared/domain/attendee.ts'
 import { layOver, type KnownPerson } from '../../src-shared/domain/known-person.ts'
 import { remainingOf } from '../../src-shared/domain/redemption.ts'
-import { isAdmissible } from '../../src-shared/domain/attendee.ts'
 import type { Store } from '../store/store.ts'
 
 /** One person as this desk must see them now; null when the code is not on the list. */
@@ -12,13 +12,15 @@ export const findPerson = (store: Store, code: string): KnownPerson | null => {
 }
 
 /** A person's card: add-on lines are what a desk hands out. */
-export const personToCard = ({ attendee, earlier, unsent, lastGivenAtMs }: KnownPerson): CardView => ({
+export const personToCard = ({ attendee, earlier, left, unsent, lastGiven, checkInId }: KnownPerson): CardView => ({
   code: attendee.code,
   name: attendee.name,
   email: attendee.email,
   ticketType: attendee.ticketType,
   order: attendee.order,
   firstIn: earlier,
+  left,
+  checkInId,
   admissible: isAdmissible(attendee.order),
   handOuts: attendee.lines
     .filter((line) => line.kind === 'add-on')
@@ -28,7 +30,8 @@ export const personToCard = ({ attendee, earlier, unsent, lastGivenAtMs }: Known
       quantity: line.quantity,
       redeemed: line.redeemed,
       remaining: remainingOf(line),
-      lastGivenAtMs: lastGivenAtMs.get(line.lineId) ?? null,
+      lastGivenAtMs: lastGiven.get(line.lineId)?.atMs ?? null,
+      lastGivenId: lastGiven.get(line.lineId)?.id ?? null,
       unsent: unsent.get(line.lineId) ?? 0,
     })),
 })

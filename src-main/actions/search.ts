@@ -1,5 +1,5 @@
 import type { SearchView } from '../../src-shared/contract/types.ts'
-import { isAdmissible } from '../../src-shared/domain/attendee.ts'
+import { isAdmissible, type OrderState } from '../../src-shared/domain/attendee.ts'
 import { limits } from '../../src-shared/limits.ts'
 import type { Store } from '../store/store.ts'
 import { isOrderState } from '../store/mirror/preload-record.ts'
@@ -9,6 +9,9 @@ const SHORT_SCRIPTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 
 const isLongEnough = (text: string): boolean => SHORT_SCRIPTS.test(text) || Array.from(text.trim()).length >= limits.searchMinLetters
 
+/** In already, on the list, or not admitted. */
+export const stateOf = (order: OrderState, isIn: boolean): SearchView['rows'][number]['state'] => (isAdmissible(order) ? (isIn ? 'in' : 'not-in') : 'refused')
+
 /** Finds people on the list by name, mail or code; works without a network. */
 export const createSearch =
   (store: Store) =>
@@ -17,10 +20,8 @@ export const createSearch =
     if (!isLongEnough(text)) return { rows: [], tooMany: false, listAtMs }
     const hits = store.search(text, limits.searchTooMany + 1)
     const rows = hits.slice(0, limits.searchRows).map(({ code, name, email, ticketType, orderState, checkedInAtMs }) => {
-      const here = store.journal.operationsOf(code).some((past) => past.operation === 'check-in' && past.state !== 'refused')
-      const admissible = isOrderState(orderState) && isAdmissible(orderState)
-      const state = admissible ? (checkedInAtMs !== null || here ? ('in' as const) : ('not-in' as const)) : ('refused' as const)
-      return { code, name, email, ticketType, state }
+      const here = store.journal.operationsOf(code).some((past) => past.operation === 'check-in' && past.undo === null && past.state !== 'refused')
+      return { code, name, email, ticketType, state: stateOf(isOrderState(orderState) ? orderState : 'none', checkedInAtMs !== null || here) }
     })
     return { rows, tooMany: hits.length > limits.searchTooMany, listAtMs }
   }

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../src-shared/contract/types.ts'
 
 /** Kinds whose latest event describes the present; a new watcher is told them first. */
-const LASTING = new Set<DeskEvent['kind']>(['station', 'connection', 'devices', 'recent', 'figures'])
+const LASTING = new Set<DeskEvent['kind']>(['station', 'connection', 'mode', 'devices', 'recent', 'figures'])
 
 /** A window that reads slower than this many events is sent the present again instead. */
 const WATCHER_QUEUE_MAX = 2000

@@ -15,7 +15,7 @@ export const hearGuns =
   (event) => {
     switch (event.kind) {
       case 'code':
-        line.join(event.code)
+        line.join({ kind: 'scan', text: event.code })
         return
       case 'duplicate':
         feed.tell({ kind: 'duplicate', device: event.device })

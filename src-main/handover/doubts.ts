@@ -1,7 +1,7 @@
 import { doubtOf, type HandedOver } from '../../src-shared/domain/handed-over.ts'
 import { limits } from '../../src-shared/limits.ts'
 import { z } from 'zod'
-import type { OutboxEntry } from '../store/outbox.ts'
+import type { OutboxEntry } from '../store/outbox-entry.ts'
 import type { Store } from '../store/store.ts'
 
 const EVERY = Number.MAX_SAFE_INTEGER

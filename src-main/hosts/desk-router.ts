@@ -19,6 +19,16 @@ export const createDeskRouter = (desk: Desk) => {
       desk.checkIn(input.code)
       return DONE
     }),
+    checkOut: on.checkOut.handler(({ input }) => {
+      desk.checkOut(input)
+      return DONE
+    }),
+    undo: on.undo.handler(({ input }) => desk.undo(input)),
+    party: on.party.handler(({ input }) => desk.party(input.code)),
+    modes: on.modes.handler(() => desk.modes()),
+    setMode: on.setMode.handler(({ input }) => desk.setMode(input.mode)),
+    countInside: on.countInside.handler(() => desk.countInside()),
+    checkOutAll: on.checkOutAll.handler(({ input }) => desk.checkOutAll(input)),
     redeem: on.redeem.handler(({ input }) => desk.redeem(input)),
     search: on.search.handler(({ input }) => desk.search(input.text)),
     show: on.show.handler(({ input }) => desk.show(input.code)),
@@ -27,6 +37,8 @@ export const createDeskRouter = (desk: Desk) => {
       return DONE
     }),
     cases: on.cases.handler(() => desk.cases()),
+    caseStep: on.caseStep.handler(({ input }) => desk.caseStep(input)),
+    exportCases: on.exportCases.handler(() => desk.exportCases()),
     demo: {
       codes: on.demo.codes.handler(() => desk.demoCodes()),
       shoot: on.demo.shoot.handler(({ input }) => {

@@ -1,4 +1,5 @@
-import type { CardView, CaseView, DemoCodeView, DeskEvent, RedeemView, SearchView } from '../../src-shared/contract/types.ts'
+import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, ModeView, PartyView, RedeemView, SearchView, SetModeView, UndoView } from '../../src-shared/contract/types.ts'
+import type { Place, StepKind } from '../../src-shared/domain/case.ts'
 
 /** The station as its window sees it. `station.ts` makes it; a host serves it over the contract. */
 export interface Desk {
@@ -6,11 +7,20 @@ export interface Desk {
   watch(signal: AbortSignal): AsyncIterable<DeskEvent>
   scan(text: string): void
   checkIn(code: string): void
-  redeem(wish: { code: string; lineId: number; units: number }): Promise<RedeemView>
+  checkOut(wish: { code: string; forced: string | null }): void
+  redeem(wish: { code: string; lineId: number; units: number; released?: string | null }): Promise<RedeemView>
+  undo(wish: { code: string; id: string; reason: string }): Promise<UndoView>
+  party(code: string): PartyView
+  modes(): Promise<ModeChoiceView[]>
+  setMode(mode: ModeView): SetModeView
+  countInside(): Promise<BulkView>
+  checkOutAll(order: { expected: number; reason: string }): Promise<BulkView>
   search(text: string): SearchView
   show(code: string): CardView | null
   download(): void
   cases(): CaseView[]
+  caseStep(wish: { caseId: string; kind: StepKind; note: string; correction: Place | null }): CaseAnswerView
+  exportCases(): CaseExportView
   demoCodes(): DemoCodeView[]
   shoot(text: string): void
 }

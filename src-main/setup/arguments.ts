@@ -11,6 +11,8 @@ export interface StationArguments {
   serialPath: string | null
   station: string
   eventName: string | null
+  /** What this desk may decide alone; null for the usual. */
+  policyFile: string | null
   verbose: boolean
   /** Null runs the demo event with the embedded central. */
   central: { origin: string; username: string; passwordFile: string; slug: string } | null
@@ -24,6 +26,7 @@ const options = {
   serial: { type: 'string' },
   station: { type: 'string' },
   'event-name': { type: 'string' },
+  policy: { type: 'string' },
   verbose: { type: 'boolean' },
   central: { type: 'string' },
   'central-user': { type: 'string' },
@@ -62,6 +65,7 @@ export const readArguments = (argv: readonly string[]): Result<StationArguments,
     serialPath: values.serial ?? null,
     station,
     eventName: values['event-name'] ?? null,
+    policyFile: values.policy ?? null,
     verbose: values.verbose === true,
     central: central.value,
   })

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { CaseReason } from '../../src-shared/domain/case.ts'
-import type { DeliveryState, RefusalFacts, Shown } from '../../src-shared/domain/delivery.ts'
+import type { RefusalFacts, Shown } from '../../src-shared/domain/delivery.ts'
+import type { DeliveryState } from '../../src-shared/domain/delivery-state.ts'
 import type { Door, OperationKind } from '../../src-shared/domain/operation.ts'
 
 /** What the journal keeps beside an operation, as far as a case tells it. */

@@ -64,8 +64,13 @@ const rowToOperation = ({ body, undoSeq, undoConfirmedNo, ...row }: OperationRow
 const headsOf = (events: readonly NewEvent[], seqs: readonly number[]): OpenHead[] =>
   events.flatMap(({ operation, code, asksFirst }, index) => (operation === '' ? [] : [{ seq: seqs[index] ?? 0, code, isAwaited: asksFirst === true }]))
 
-/** @param onOperations told which operations were appended, once they are durable. */
-export const createJournal = (db: Database, folder: string, onOperations: (heads: OpenHead[]) => void = () => {}): Journal => {
+/** Who keeps the open operations in memory: told which ones were written, and when writing failed and took them back. */
+export interface OperationEars {
+  written: (heads: OpenHead[]) => void
+  takenBack: () => void
+}
+
+export const createJournal = (db: Database, folder: string, ears: OperationEars = { written: () => {}, takenBack: () => {} }): Journal => {
   const insert = db.prepare<[string, number, string, string, string, string, number | null, number | null, string]>(
     `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, about_seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -92,22 +97,37 @@ export const createJournal = (db: Database, folder: string, onOperations: (heads
     if (asksFirst === true) ask.run(seq)
     return seq
   }
-  const writeAll = db.transaction((events: readonly NewEvent[]) => events.map(write))
-  const guarded = (events: readonly NewEvent[], work: () => number[]): Result<number, StoreProblem> => {
+  const writeAll = db.transaction((events: readonly NewEvent[], alongside?: (seqs: readonly number[]) => void) => {
+    const seqs = events.map(write)
+    // Before what is written alongside, which may settle them at once.
+    ears.written(headsOf(events, seqs))
+    alongside?.(seqs)
+    return seqs
+  })
+  const writeOne = (event: NewEvent): readonly number[] => {
+    const seqs = [write(event)]
+    ears.written(headsOf([event], seqs))
+    return seqs
+  }
+  const guarded = (work: () => readonly number[]): Result<readonly number[], StoreProblem> => {
     try {
-      const seqs = work()
-      onOperations(headsOf(events, seqs))
-      return ok(seqs.at(-1) ?? 0)
+      return ok(work())
     } catch (error) {
+      ears.takenBack()
       const problem = storeProblem(error, folder)
       if (problem === null) throw error
       return fail(problem)
     }
   }
-  const appendAll = (events: readonly NewEvent[]): Result<number, StoreProblem> => guarded(events, () => writeAll.immediate(events))
-  return {
+  const appendAll: Journal['appendAll'] = (events, alongside) => guarded(() => writeAll.immediate(events, alongside))
+  const appendOne = (event: NewEvent): Result<readonly number[], StoreProblem> =>
     // A statement alone is a transaction by itself, and the cheaper one.
-    append: (event) => (event.asksFirst === true ? appendAll([event]) : guarded([event], () => [write(event)])),
+    event.asksFirst === true ? appendAll([event]) : guarded(() => writeOne(event))
+  return {
+    append: (event) => {
+      const saved = appendOne(event)
+      return saved.ok ? ok(saved.value[0] ?? 0) : saved
+    },
     appendAll,
     operationsOf: (code) => operations.all(code).map(rowToOperation),
     lastScans: (count) => scans.all(count),

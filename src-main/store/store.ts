@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ok, type Result } from '../../src-shared/result.ts'
+import { fail, ok, type Result } from '../../src-shared/result.ts'
+import { createExportFolder } from './case-export.ts'
 import { createCases, type Cases } from './cases.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createGenerations } from './mirror/generations.ts'
@@ -9,7 +10,7 @@ import { createMirrorSearch, type Hit } from './mirror/mirror-search.ts'
 import { checkpoint, openJournalDatabase } from './open-journal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createSettings, type Settings } from './settings.ts'
-import type { StoreProblem } from './problem.ts'
+import { storeProblem, type StoreProblem } from './problem.ts'
 
 /** Everything this station keeps: the journal with its outbox and cases, and the mirror in use. */
 export interface Store {
@@ -27,6 +28,10 @@ export interface Store {
   adopt(file: string): boolean
   /** Several writes to the journal that stand or fall together. */
   atomically(work: () => void): void
+  /** The same for whoever waits for it: a full disk is an answer, and then nothing of it is written. */
+  attempt(work: () => void): Result<null, StoreProblem>
+  /** Writes a file for people, whole or not at all; gives its path. */
+  saveExport(name: string, text: string): Result<string, StoreProblem>
   /** Housekeeping for quiet moments. */
   checkpoint(): void
   close(): void
@@ -42,8 +47,16 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
   let mirror = generations.openNewest(slug)
   let search = mirror === null ? null : createMirrorSearch(mirror)
   const outbox = createOutbox(db)
+  const atomically = (work: () => void): void => {
+    try {
+      db.transaction(work).immediate()
+    } catch (error) {
+      outbox.reload()
+      throw error
+    }
+  }
   return ok({
-    journal: createJournal(db, folder, (heads) => outbox.grow(heads)),
+    journal: createJournal(db, folder, { written: (heads) => outbox.grow(heads), takenBack: () => outbox.reload() }),
     outbox,
     cases: createCases(db),
     settings: createSettings(db, folder),
@@ -60,14 +73,18 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
       generations.keepOnly(file)
       return true
     },
-    atomically: (work) => {
+    atomically,
+    attempt: (work) => {
       try {
-        db.transaction(work).immediate()
+        atomically(work)
+        return ok(null)
       } catch (error) {
-        outbox.reload()
-        throw error
+        const problem = storeProblem(error, folder)
+        if (problem === null) throw error
+        return fail(problem)
       }
     },
+    saveExport: createExportFolder(folder),
     checkpoint: () => {
       checkpoint(db)
     },

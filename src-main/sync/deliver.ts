@@ -4,7 +4,7 @@ import { limits } from '../../src-shared/limits.ts'
 import { ok, fail, type Result } from '../../src-shared/result.ts'
 import type { Central, CentralProblem, Delivered, Parcel } from '../ports/central.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { OutboxEntry } from '../store/outbox.ts'
+import type { OutboxEntry } from '../store/outbox-entry.ts'
 import type { Store } from '../store/store.ts'
 import type { End, Settle } from './settle.ts'
 

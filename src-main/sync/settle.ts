@@ -2,7 +2,8 @@ import type { DeliveryRefusal, RefusalFacts, Settled } from '../../src-shared/do
 import { endingOf } from '../../src-shared/domain/settlement.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CentralSaid } from '../store/cases.ts'
-import type { OutboxEntry, Settlement } from '../store/outbox.ts'
+import type { Settlement } from '../store/outbox.ts'
+import type { OutboxEntry } from '../store/outbox-entry.ts'
 import type { Store } from '../store/store.ts'
 import type { Waiters } from './waiters.ts'
 

@@ -1,10 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
-import { cardView, caseView, codeText, demoCodeView, deskEvent, redeemView, searchView } from './views.ts'
+import { bulkView, cardView, caseAnswerView, caseExportView, caseView, codeText, demoCodeView, deskEvent, modeChoiceView, modeView, partyView, redeemView, searchView, setModeView, stepKindView, undoView } from './views.ts'
 
 const done = z.object({ done: z.literal(true) })
 const accessCode = z.string().min(1).max(limits.scanTextMaxBytes)
+const reason = z.string().trim().min(3).max(limits.reasonMaxLength)
 
 /**
  * The one description of every call between window and station. Both hosts serve it: Electron over
@@ -17,16 +18,46 @@ export const deskContract = {
   scan: oc.input(z.object({ code: codeText })).output(done),
   /** Checks in a person found by name, exactly as if their code had been scanned. */
   checkIn: oc.input(z.object({ code: accessCode })).output(done),
-  /** Hands out units of a product; durable before it answers. */
+  /** Checks a person out, exactly as if their badge had been scanned in that mode. `forced` is a lead's reason for one who is not inside. */
+  checkOut: oc.input(z.object({ code: accessCode, forced: reason.nullable() })).output(done),
+  /**
+   * Hands out units of a product; durable before it answers. Central is asked first where it can be. `released` is a
+   * lead's reason for what waits for a lead.
+   */
   redeem: oc
-    .input(z.object({ code: accessCode, lineId: z.number().int(), units: z.number().int().min(1).max(99) }))
+    .input(z.object({ code: accessCode, lineId: z.number().int(), units: z.number().int().min(1).max(99), released: reason.nullable().default(null) }))
     .output(redeemView),
+  /** Takes back what this desk did, by the journal's id of it. */
+  undo: oc.input(z.object({ code: accessCode, id: z.string().min(1).max(100), reason })).output(undoView),
+  /** Who else is on this person's order. */
+  party: oc.input(z.object({ code: accessCode })).output(partyView),
+  /** Modes to choose from; the doors are asked of central when it can be reached. */
+  modes: oc.output(z.array(modeChoiceView)),
+  setMode: oc.input(z.object({ mode: modeView })).output(setModeView),
+  /** How many people are inside and would be checked out. */
+  countInside: oc.output(bulkView),
+  /** Checks everybody out who is inside, if they are still that many. */
+  checkOutAll: oc.input(z.object({ expected: z.number().int().nonnegative(), reason })).output(bulkView),
   search: oc.input(z.object({ text: z.string().max(limits.searchTextMaxLength) })).output(searchView),
   /** A person's card without changing anything; null when the code is not on the list. */
   show: oc.input(z.object({ code: accessCode })).output(cardView.nullable()),
   /** Fetch the guest list now. */
   download: oc.output(done),
+  /** Open cases in the order they are to be looked at, then those closed today. */
   cases: oc.output(z.array(caseView)),
+  /** What a person does with a case. A correction says under whose code, and by which of their lines, it should have been. */
+  caseStep: oc
+    .input(
+      z.object({
+        caseId: z.string().min(1).max(100),
+        kind: stepKindView,
+        note: z.string().trim().max(limits.reasonMaxLength),
+        correction: z.object({ code: accessCode, lineId: z.number().int().nullable() }).nullable(),
+      }),
+    )
+    .output(caseAnswerView),
+  /** Writes every case, open and closed, with its steps into a file of comma-separated values. */
+  exportCases: oc.output(caseExportView),
   demo: {
     /** Codes of made-up people for every situation; empty outside the demo. */
     codes: oc.output(z.array(demoCodeView)),

@@ -22,7 +22,50 @@ export const reasonView = z.enum([
   'central-unreadable',
   'no-list',
   'not-saved',
+  'checked-out',
+  'checked-out-offline',
+  'was-not-in',
+  'left-before',
+  'looked-up-in',
+  'looked-up-out',
+  'looked-up-not-in',
+  'door-entry',
+  'door-again',
+  'door-offline',
+  'not-booked',
+  'door-not-open',
+  'door-closed',
+  'door-used',
+  'door-unknown',
+  'handed-out',
+  'handed-out-offline',
+  'already-given',
+  'not-bought',
+  'held',
+  'turned-down',
 ])
+
+/** A desk and a time; the desk is null where only the time is known. */
+const happened = z.object({ atMs: z.number(), station: z.string().nullable() })
+
+const doorView = z.object({ kind: z.enum(['ticket-type', 'addon', 'session']), slug: z.string() })
+
+/** What a scan does at this station. */
+export const modeView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('check-in') }),
+  z.object({ kind: z.literal('check-out') }),
+  z.object({ kind: z.literal('door'), door: doorView, name: z.string() }),
+  z.object({ kind: z.literal('hand-out'), product: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('look-up') }),
+])
+
+/** A mode to choose; `offered` is false where the server in use cannot book what it does. Doors say when they are open. */
+export const modeChoiceView = z.object({
+  mode: modeView,
+  offered: z.boolean(),
+  opensAtMs: z.number().nullable(),
+  closesAtMs: z.number().nullable(),
+})
 
 /** One product of the person that this desk can hand out. */
 export const handOutView = z.object({
@@ -33,6 +76,8 @@ export const handOutView = z.object({
   remaining: z.number().int(),
   /** The last unit given at this desk, if one was. */
   lastGivenAtMs: z.number().nullable(),
+  /** The journal's id of that unit, to take it back; null when there is none that stands. */
+  lastGivenId: z.string().nullable(),
   /** Units given here that central has not confirmed yet. */
   unsent: z.number().int(),
 })
@@ -44,7 +89,11 @@ export const cardView = z.object({
   ticketType: z.string(),
   order: z.enum(['pending', 'paid', 'partially_refunded', 'refunded', 'cancelled', 'admissible', 'none']),
   /** First arrival known, with the desk where that is known. */
-  firstIn: z.object({ atMs: z.number(), station: z.string().nullable() }).nullable(),
+  firstIn: happened.nullable(),
+  /** When they left, if they are not inside. */
+  left: happened.nullable(),
+  /** This desk's last check-in of them that stands, to take it back. */
+  checkInId: z.string().nullable(),
   handOuts: z.array(handOutView),
   /** Hand-outs are possible: the order admits. */
   admissible: z.boolean(),
@@ -67,7 +116,21 @@ export const verdictView = z.object({
   /** The code as read; empty when the text was no code. */
   code: z.string(),
   card: cardView.nullable(),
-  earlier: z.object({ atMs: z.number(), station: z.string().nullable() }).nullable(),
+  earlier: happened.nullable(),
+  /** The departure this verdict speaks of: before a return, or just now. */
+  left: happened.nullable(),
+  /** What the scan was for. */
+  mode: modeView,
+  /** Decided here while central could not be asked: not final. */
+  provisional: z.boolean(),
+  /** Given, and a lead will hear of it. */
+  flagged: z.boolean(),
+  /** What was journalled, to take it back; null when nothing was done. */
+  operation: z.object({ id: z.string(), kind: z.enum(['check-in', 'redeem', 'door-check', 'check-out']) }).nullable(),
+  /** The product of a hand-out desk, with units of the line after this scan. */
+  product: z.object({ name: z.string(), quantity: z.number().int(), redeemed: z.number().int() }).nullable(),
+  /** When the door opens or has closed. */
+  door: z.object({ name: z.string(), opensAtMs: z.number().nullable(), closesAtMs: z.number().nullable() }).nullable(),
   /** Back so soon that the name on the badge is to be compared. */
   compareName: z.boolean(),
   /** Slug of the event a foreign ticket is for. */
@@ -139,6 +202,9 @@ export const stationView = z.object({
 export const deskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('station'), station: stationView }),
   z.object({ kind: z.literal('connection'), connection: connectionView }),
+  z.object({ kind: z.literal('mode'), mode: modeView, canUndo: z.boolean(), canCheckOutAll: z.boolean() }),
+  /** A command code asks for another mode: a person says yes on the screen. */
+  z.object({ kind: z.literal('ask-mode'), mode: modeView }),
   z.object({ kind: z.literal('devices'), devices: z.array(deviceView) }),
   z.object({ kind: z.literal('verdict'), verdict: verdictView }),
   /** Central is being asked; shown once it takes longer than a blink. */
@@ -169,9 +235,37 @@ export const searchView = z.object({
 })
 
 export const redeemView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('given'), card: cardView, provisional: z.boolean() }),
-  z.object({ kind: z.literal('refused'), reason: z.enum(['not-on-list', 'order-not-admissible', 'line-not-found', 'nothing-left']), card: cardView.nullable() }),
+  z.object({ kind: z.literal('given'), card: cardView, provisional: z.boolean(), flagged: z.boolean() }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['not-on-list', 'order-not-admissible', 'line-not-found', 'nothing-left', 'already-given', 'turned-down']),
+    card: cardView.nullable(),
+  }),
+  /** Central cannot be asked, and this product waits for a lead. `used-up`: this desk's allowance is spent. */
+  z.object({ kind: z.literal('held'), reason: z.enum(['policy', 'used-up']), card: cardView }),
   z.object({ kind: z.literal('not-saved') }),
+])
+
+export const undoView = z.discriminatedUnion('kind', [
+  /** Provisional: central has not heard of it yet. */
+  z.object({ kind: z.literal('undone'), card: cardView.nullable(), provisional: z.boolean() }),
+  /** Marked here; central cannot take it back, so it is a case. */
+  z.object({ kind: z.literal('marked'), card: cardView.nullable() }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(['not-found', 'undone-before', 'too-late', 'items-first', 'moved-since', 'not-allowed']) }),
+  z.object({ kind: z.literal('not-saved') }),
+])
+
+export const partyView = z.object({ rows: z.array(searchRowView) })
+
+export const setModeView = z.object({ kind: z.enum(['switched', 'not-offered', 'not-saved']) })
+
+export const bulkView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('counted'), count: z.number().int() }),
+  z.object({ kind: z.literal('done'), count: z.number().int(), failed: z.number().int() }),
+  z.object({ kind: z.literal('count-changed'), count: z.number().int() }),
+  /** This desk's own work is sent first. */
+  z.object({ kind: z.literal('waits'), pending: z.number().int() }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(['offline', 'not-offered', 'not-allowed', 'turned-down']) }),
 ])
 
 /** Why a case is open: central's no, or what this desk found out about its own operation. */
@@ -204,19 +298,73 @@ export const centralSaidView = z.enum([
   'no-longer-there',
 ])
 
+export const caseDeedView = z.enum(['send-again', 'send-anew', 'correct', 'take-back', 'accept', 'hand-over', 'seen', 'note'])
+
+export const stepKindView = z.enum(['note', 'accept', 'retry', 'correct'])
+
+const operationView = z.enum(['check-in', 'redeem', 'door-check', 'check-out', 'undo'])
+
+/** One thing that can be done with a case, in the order of the keys. */
+export const caseChoiceView = z.object({ does: caseDeedView, kind: stepKindView, needsReason: z.boolean() })
+
+/** What somebody did with a case; `wrote` is the operation that it sent. */
+export const caseStepView = z.object({
+  atMs: z.number(),
+  kind: stepKindView,
+  note: z.string(),
+  wrote: z.object({ operation: operationView, code: z.string(), name: z.string(), product: z.string() }).nullable(),
+})
+
 /** Something a person must look at; see `design.md`, "case". */
 export const caseView = z.object({
   caseId: z.string(),
+  /** When this desk did it; somebody has waited since. */
   atMs: z.number(),
   /** What this desk did. */
-  did: z.enum(['check-in', 'redeem', 'door-check', 'check-out', 'undo']),
+  did: operationView,
+  /** What an undo was to take back; null for everything else. */
+  subject: operationView.nullable(),
   name: z.string(),
   code: z.string(),
   /** The product handed out, empty for a check-in. */
   product: z.string(),
+  lineId: z.number().int().nullable(),
+  /** Units that left the desk; none for what is no hand-out. */
+  units: z.number().int(),
+  /** The door they were let in at, empty elsewhere. */
+  door: z.string(),
+  station: z.string(),
+  /** Number of the verdict that showed it, where there was one. */
+  number: z.number().int().nullable(),
+  /** What the desk was shown of it. */
+  shown: z.enum(['done', 'for-now', 'held', 'refused', 'nothing']),
+  /** Why it was forced, released or taken back; empty otherwise. */
+  reason: z.string(),
   /** What central said. */
   central: centralSaidView,
+  /** When and where it happened before, as central tells. */
+  facts: z.object({ atMs: z.number().nullable(), station: z.string().nullable() }).nullable(),
+  openedAtMs: z.number(),
+  steps: z.array(caseStepView),
+  choices: z.array(caseChoiceView),
+  /** When and how it ended; null while it is open. */
+  ended: z.object({ atMs: z.number(), does: caseDeedView }).nullable(),
 })
+
+export const caseAnswerView = z.discriminatedUnion('kind', [
+  /** The case as it is now. */
+  z.object({ kind: z.literal('done'), case: caseView }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['no-such-case', 'closed', 'not-offered', 'needs-reason', 'same-place', 'not-on-list', 'order-not-admissible', 'line-not-found', 'nothing-left']),
+  }),
+  z.object({ kind: z.literal('not-saved') }),
+])
+
+export const caseExportView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), file: z.string(), rows: z.number().int() }),
+  z.object({ kind: z.literal('not-saved') }),
+])
 
 export const demoCodeView = z.object({ label: z.string(), code: z.string() })
 

@@ -78,7 +78,7 @@ export const decideFromCentral = (answer: CentralAnswer, facts: ListFacts): Verd
 }
 
 /** Refuses an order that does not admit (rules A8 to A11), or null. */
-const refusalOf = (attendee: Attendee): Verdict | null => {
+export const refusalOf = (attendee: Attendee): Verdict | null => {
   switch (attendee.order) {
     case 'paid':
     case 'partially_refunded':

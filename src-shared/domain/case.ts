@@ -1,5 +1,6 @@
 import { isAdmissible, type Attendee } from './attendee.ts'
-import type { DeliveryRefusal, DeliveryState } from './delivery.ts'
+import type { DeliveryRefusal } from './delivery.ts'
+import type { DeliveryState } from './delivery-state.ts'
 import type { OperationKind } from './operation.ts'
 import { decideRedemption, type RedemptionRefusal } from './redemption.ts'
 

@@ -35,12 +35,6 @@ export interface RefusalFacts {
 }
 
 /**
- * Where an operation stands. `queued` may go; `unknown` must be read back first; the rest is final. `withdrawn` was
- * taken back before it left this desk, so central never hears of it.
- */
-export type DeliveryState = 'queued' | 'sending' | 'unknown' | 'confirmed' | 'refused' | 'unresolved' | 'withdrawn'
-
-/**
  * What the desk was shown of an operation that asked central first: nothing yet, that it is done for now, that it is
  * done, that it is not, or that a lead decides. Null: it did not ask, and was shown as done at once.
  */

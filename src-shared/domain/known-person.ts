@@ -1,5 +1,5 @@
 import type { Attendee, Line } from './attendee.ts'
-import type { DeliveryState } from './delivery.ts'
+import type { DeliveryState } from './delivery-state.ts'
 import type { Door, OperationKind } from './operation.ts'
 import type { EarlierEntry } from './verdict.ts'
 
@@ -30,8 +30,10 @@ export interface KnownPerson {
   earlier: EarlierEntry | null
   /** Units given here per line that central has not confirmed. */
   unsent: ReadonlyMap<number, number>
-  /** When this desk last gave a unit of a line. */
-  lastGivenAtMs: ReadonlyMap<number, number>
+  /** The last unit of a line that this desk gave, with the journal's id of it. */
+  lastGiven: ReadonlyMap<number, { atMs: number; id: string }>
+  /** The journal's id of this desk's last check-in of them that stands. */
+  checkInId: string | null
   /** Their departure, if nothing known is later; null while they are inside or never came. */
   left: EarlierEntry | null
 }
@@ -73,15 +75,17 @@ const earlierEntry = (listedAtMs: number | null, operations: readonly DeskOperat
   return earliest(listedAtMs === null ? here : [...here, { atMs: listedAtMs, station: null }])
 }
 
-const tally = (operations: readonly DeskOperation[], value: (before: number | undefined, operation: DeskOperation) => number): Map<number, number> => {
+const count = (operations: readonly DeskOperation[]): Map<number, number> => {
   const byLine = new Map<number, number>()
-  for (const past of operations) {
-    if (past.operation === 'redeem' && past.lineId !== null) byLine.set(past.lineId, value(byLine.get(past.lineId), past))
-  }
+  for (const { lineId } of operations) if (lineId !== null) byLine.set(lineId, (byLine.get(lineId) ?? 0) + 1)
   return byLine
 }
 
-const count = (operations: readonly DeskOperation[]): Map<number, number> => tally(operations, (before) => (before ?? 0) + 1)
+const latestUnits = (operations: readonly DeskOperation[]): Map<number, { atMs: number; id: string }> => {
+  const byLine = new Map<number, { atMs: number; id: string }>()
+  for (const { lineId, atMs, id } of operations) if (lineId !== null) byLine.set(lineId, { atMs, id })
+  return byLine
+}
 
 /** Rule K7: a movement of this desk that the list does not contain yet is later than what the list says. */
 const departure = (listedAtMs: number | null, unlisted: readonly DeskOperation[]): EarlierEntry | null => {
@@ -107,7 +111,8 @@ export const layOver = (listed: Attendee, operations: readonly DeskOperation[], 
     attendee: { ...listed, checkedInAtMs, lines: listed.lines.map((line) => ({ ...line, redeemed: redeemedOf(line) })) },
     earlier: earlierEntry(checkedInAtMs, standing.filter((past) => past.operation === 'check-in')),
     unsent: count(standing.filter((past) => isOpen(past.state))),
-    lastGivenAtMs: tally(standing, (_, past) => past.atMs),
+    lastGiven: latestUnits(standing),
+    checkInId: standing.findLast((past) => past.operation === 'check-in')?.id ?? null,
     left: departure(listed.leftAtMs, unlisted),
   }
 }

@@ -1,4 +1,4 @@
-import type { DeliveryState } from './delivery.ts'
+import type { DeliveryState } from './delivery-state.ts'
 
 /** Where people are let in by what they hold: everybody with a ticket type or an add-on, or at a session. */
 export interface Door {

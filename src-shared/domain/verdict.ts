@@ -20,24 +20,42 @@ export type RefusalReason =
   | 'no-order'
   | 'wrong-event'
   | 'not-a-ticket'
+  | DoorRefusal
+  | HandOutRefusal
+  /** Central said no in words that this station does not know. */
+  | 'turned-down'
+
+export type DoorRefusal = 'not-booked' | 'door-not-open' | 'door-closed' | 'door-used'
+export type HandOutRefusal = 'already-given' | 'not-bought'
 
 /** Why the volunteer cannot decide alone. */
-export type LeadReason = 'unknown-offline' | 'central-unreadable'
+export type LeadReason = 'unknown-offline' | 'central-unreadable' | 'door-unknown' | 'held'
 
 /** Why a scan could not be answered at all; nothing was recorded as an entry. */
 export type FaultReason = 'no-list' | 'not-saved'
 
-/** The answer to a scan, before it is dressed for the screen. Rules A1 to A12 in RULES.md. */
+/** Why there is nobody to check out. */
+export type NotInReason = 'was-not-in' | 'left-before'
+
+/** What a look shows of somebody: inside, gone again, not arrived. */
+export type LookedUpReason = 'looked-up-in' | 'looked-up-out' | 'looked-up-not-in'
+
+/** The answer to a scan, before it is dressed for the screen. Its rules are in RULES.md. */
 export type Verdict =
   | { kind: 'admitted'; rule: RuleId; partRefund: boolean }
   | { kind: 're-entry'; rule: RuleId; earlier: EarlierEntry; compareName: boolean; partRefund: boolean }
   | { kind: 'provisional'; rule: RuleId; listAtMs: number; partRefund: boolean }
   | { kind: 'provisional-return'; rule: RuleId; earlier: EarlierEntry; compareName: boolean; partRefund: boolean; listAtMs: number }
-  | { kind: 'refused'; rule: RuleId; reason: RefusalReason }
+  | { kind: 'checked-out'; rule: RuleId; provisional: boolean }
+  | { kind: 'not-in'; rule: RuleId; reason: NotInReason; left: EarlierEntry | null }
+  | { kind: 'door-entry'; rule: RuleId; earlier: EarlierEntry | null; provisional: boolean }
+  | { kind: 'handed-out'; rule: RuleId; provisional: boolean; flagged: boolean }
+  | { kind: 'looked-up'; rule: RuleId; reason: LookedUpReason }
+  | { kind: 'refused'; rule: RuleId; reason: RefusalReason; earlier?: EarlierEntry | null }
   | { kind: 'ask-lead'; rule: RuleId; reason: LeadReason }
   | { kind: 'fault'; rule: RuleId; reason: FaultReason }
 
-export type RuleId = `${'A' | 'C' | 'R' | 'S'}${number}`
+export type RuleId = `${'A' | 'C' | 'D' | 'E' | 'H' | 'R' | 'S' | 'V' | 'X'}${number}`
 
 /** Verdicts that let the person in and are recorded as a check-in. */
 export type Entry = Extract<Verdict, { kind: 'admitted' | 're-entry' | 'provisional' | 'provisional-return' }>
@@ -60,6 +78,16 @@ export const bandOf = (verdict: Verdict): Band => {
     case 'provisional':
     case 'provisional-return':
       return 'hold'
+    case 'checked-out':
+      return 'out'
+    case 'not-in':
+      return 'none'
+    case 'door-entry':
+      return verdict.provisional ? 'hold' : verdict.earlier === null ? 'in' : 'again'
+    case 'handed-out':
+      return verdict.provisional ? 'hold' : 'in'
+    case 'looked-up':
+      return verdict.reason === 'looked-up-in' ? 'again' : 'none'
     case 'refused':
     case 'fault':
       return 'stop'
@@ -75,6 +103,15 @@ export type ReasonWord =
   | 're-entry'
   | 'offline-entry'
   | 'offline-return'
+  | 'checked-out'
+  | 'checked-out-offline'
+  | 'door-entry'
+  | 'door-again'
+  | 'door-offline'
+  | 'handed-out'
+  | 'handed-out-offline'
+  | NotInReason
+  | LookedUpReason
   | RefusalReason
   | LeadReason
   | FaultReason
@@ -89,6 +126,14 @@ export const reasonOf = (verdict: Verdict): ReasonWord => {
       return 'offline-entry'
     case 'provisional-return':
       return 'offline-return'
+    case 'checked-out':
+      return verdict.provisional ? 'checked-out-offline' : 'checked-out'
+    case 'door-entry':
+      return verdict.provisional ? 'door-offline' : verdict.earlier === null ? 'door-entry' : 'door-again'
+    case 'handed-out':
+      return verdict.provisional ? 'handed-out-offline' : 'handed-out'
+    case 'not-in':
+    case 'looked-up':
     case 'refused':
     case 'ask-lead':
     case 'fault':

@@ -1,12 +1,13 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCheckIn } from '../../src-main/actions/check-in.ts'
+import { createScan } from '../../src-main/actions/scan.ts'
 import { systemClock } from '../../src-main/platform/clock.ts'
 import { systemRandom } from '../../src-main/platform/random.ts'
 import type { Store } from '../../src-main/store/store.ts'
 import { operationId } from '../../src-shared/ids.ts'
 import { benchCode } from './crowd.ts'
 import { seriesOf, type Series } from './numbers.ts'
+import { atDesk } from '../support/desk/at-desk.ts'
 import { SLUG } from '../support/preload.ts'
 
 const BLOCK_BYTES = 4096
@@ -38,15 +39,13 @@ const timed = (work: () => void): number => {
 
 /** Scan text in, durable verdict object out, in blocks that take turns with the floor. */
 export const measureVerdicts = (store: Store, folder: string, scans: number, people: number): { verdict: Series; lookup: Series; floor: Series } => {
-  const begin = createCheckIn({
-    store,
+  const begin = createScan({
+    ...atDesk(store),
     clock: systemClock,
     newId: () => operationId(systemClock.nowMs(), systemRandom.bytes(10)),
     station: 'Bench',
-    slug: SLUG,
     reach: () => 'online',
-    onEntry: () => {},
-    onStorage: () => {},
+    onModeWish: () => {},
   })
   const disk = durableWrites(join(folder, 'floor.bin'))
   const step = Math.max(1, Math.floor(people / scans))
@@ -55,8 +54,8 @@ export const measureVerdicts = (store: Store, folder: string, scans: number, peo
   const lookups: number[] = []
   let number = 0
   const scanOne = (): void => {
-    const begun = begin(`${SLUG}:${benchCode(number)}`)
-    if (begun.kind !== 'answered' || begun.verdict.band !== 'in') throw new Error('The bench crowd was not admitted')
+    const begun = begin({ kind: 'scan', text: `${SLUG}:${benchCode(number)}` })
+    if (begun?.kind !== 'answered' || begun.verdict.band !== 'in') throw new Error('The bench crowd was not admitted')
   }
   for (let done = 0; done < scans; done += BLOCK) {
     for (let turn = 0; turn < BLOCK; turn += 1) {

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { Profile } from '../../src-central/domain/profile.ts'
 import type { SqliteCentral } from '../../src-central/central.ts'
+import { DEFAULT_POLICY, type StationPolicy } from '../../src-shared/domain/value-policy.ts'
 import { startCentral } from './central/fixture.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { startTestStation, type TestStation } from './station.ts'
@@ -11,7 +12,7 @@ export interface DeskOfCentral {
   proxy: FaultProxy
   station: TestStation
   /** Another station on the same data folder or a new one, against the same central. */
-  another: (over?: { dataDir?: string; name?: string; password?: string }) => TestStation
+  another: (over?: { dataDir?: string; name?: string; password?: string; policy?: StationPolicy }) => TestStation
   dataDir: string
   /** Central's own rows for one code. */
   checkIns: (code: string) => number
@@ -19,12 +20,12 @@ export interface DeskOfCentral {
 }
 
 /** A real central, a breakable network and a real station, all closed when the test ends. */
-export const startDesk = async (over: { attendees?: number; password?: string; profile?: Profile } = {}): Promise<DeskOfCentral> => {
+export const startDesk = async (over: { attendees?: number; password?: string; profile?: Profile; policy?: StationPolicy } = {}): Promise<DeskOfCentral> => {
   const central = await startCentral({ seed: { attendees: over.attendees ?? 60, seed: 7 }, profile: over.profile ?? 'lanyard' })
   const proxy = await startFaultProxy(central.url)
   onTestFinished(() => proxy.close())
   const dataDir = tempFolder()
-  const another: DeskOfCentral['another'] = ({ dataDir: folder, name, password } = {}) => {
+  const another: DeskOfCentral['another'] = ({ dataDir: folder, name, password, policy } = {}) => {
     const started = startTestStation({
       origin: proxy.url,
       slug: central.conferenceSlug,
@@ -32,6 +33,7 @@ export const startDesk = async (over: { attendees?: number; password?: string; p
       password: password ?? over.password ?? central.staff.password,
       dataDir: folder ?? tempFolder(),
       ...(name === undefined ? {} : { station: name }),
+      ...((policy ?? over.policy) === undefined ? {} : { policy: policy ?? over.policy ?? DEFAULT_POLICY }),
     })
     let running = true
     const stop = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { systemRandom } from '../../src-main/platform/random.ts'
 import { createStation } from '../../src-main/station.ts'
 import { createWorkerLoader } from '../../src-main/store/mirror/loader.ts'
 import { openStore } from '../../src-main/store/store.ts'
+import { DEFAULT_POLICY, type StationPolicy } from '../../src-shared/domain/value-policy.ts'
 import type { ConnectionView, DeskEvent, VerdictView } from '../../src-shared/contract/types.ts'
 
 export interface TestStationWish {
@@ -15,6 +16,7 @@ export interface TestStationWish {
   password: string
   dataDir: string
   station?: string
+  policy?: StationPolicy
 }
 
 const LOADER = new URL('../../src-main/store/mirror/loader-worker.ts', import.meta.url)
@@ -27,6 +29,7 @@ export const startTestStation = (wish: TestStationWish) => {
   const store = opened.value
   const station = createStation({
     about: { eventName: 'Event', eventSlug: wish.slug, station: wish.station ?? 'Station 1', demo: false, version: '0' },
+    policy: wish.policy ?? DEFAULT_POLICY,
     store,
     central: createRegistrationCentral({ http: systemHttp, clock: systemClock, origin: wish.origin, slug: wish.slug, account: { username: wish.username, password: () => Promise.resolve(wish.password) } }),
     scanners: createScannerHub({ clock: systemClock, sources: [] }),

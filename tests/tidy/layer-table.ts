@@ -38,7 +38,7 @@ const station: Layer[] = [
   layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport']),
   layer('src-main/central', [...INSIDE, 'src-shared/wire', 'zod'], { why: "what a Lanyard central says of itself is read by the forms that it was written with" }),
   layer('src-main/sync', [...INSIDE, 'src-main/store']),
-  layer('src-main/setup', [...INSIDE, 'src-main/store', 'node:util']),
+  layer('src-main/setup', [...INSIDE, 'src-main/store', 'node:util', 'zod']),
   layer('src-main/actions', [...INSIDE, 'src-main/store']),
   layer('src-main/desk', [...INSIDE, 'src-main/store', 'src-main/actions', 'zod'], {
     typesOf: ['src-main/sync'],

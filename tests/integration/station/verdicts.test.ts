@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sampleCode } from '../../support/central/fixture.ts'
+import { DEFAULT_POLICY, type StationPolicy } from '../../../src-shared/domain/value-policy.ts'
 import { startDesk } from '../../support/desk-of-central.ts'
+
+/** A desk that gives before it asks: another one may have been quicker. */
+const UNASKED: StationPolicy = { ...DEFAULT_POLICY, askFirst: { ...DEFAULT_POLICY.askFirst, redeem: false } }
 
 describe('verdicts at a desk that sees central', () => {
   it('A3 A5: admits once, then says when and where before, and central holds both entries', async () => {
@@ -86,7 +90,7 @@ describe('hand-outs', () => {
   })
 
   it('a hand-out central refuses becomes a case, and the card tells the truth again', async () => {
-    const desk = await startDesk()
+    const desk = await startDesk({ policy: UNASKED })
     const second = desk.another({ name: 'Station 2' })
     await desk.station.online()
     await second.online()
@@ -107,7 +111,7 @@ describe('hand-outs', () => {
   })
 
   it('K2: a person read anew after a refusal is not counted twice', async () => {
-    const desk = await startDesk({ attendees: 200 })
+    const desk = await startDesk({ attendees: 200, policy: UNASKED })
     const second = desk.another({ name: 'Station 2' })
     await desk.station.online()
     await second.online()

@@ -5,6 +5,7 @@ import { createRegistrationCentral } from '../../../src-main/central/registratio
 import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
 import { createStation, type Station } from '../../../src-main/station.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
+import { DEFAULT_POLICY } from '../../../src-shared/domain/value-policy.ts'
 import type { VerdictView } from '../../../src-shared/contract/types.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { createLife, isAfterlife, type Life } from './life.ts'
@@ -72,6 +73,7 @@ const open = ({ name, folder, world }: DeskWish, desk: SimulatedDesk, life: Life
   const { username, password } = house.staff
   const account = { username, password: () => Promise.resolve(password) }
   const station = createStation({
+    policy: DEFAULT_POLICY,
     about: { eventName: name, eventSlug: house.slug, station: name, demo: false, version: '0' },
     store: opened.value,
     central: planted.central(createRegistrationCentral({ http, clock, origin: 'http://central.test', slug: house.slug, account })),

@@ -7,6 +7,11 @@ describe('how the limits relate', () => {
     expect(limits.checkingShownAfterMs).toBeLessThan(limits.askCentralBudgetMs)
     expect(limits.askCentralBudgetMs).toBeLessThan(limits.requestTimeoutMs)
   })
+  it('a write waits longer than a question, and both long enough for a slow connection', () => {
+    expect(limits.requestTimeoutMs).toBeLessThan(limits.patienceMaxMs)
+    expect(limits.connectTimeoutMs).toBeLessThan(limits.patienceMaxMs)
+    expect(limits.patienceMaxMs).toBeLessThan(limits.uploadTimeoutMs)
+  })
   it('an unanswered request is read back only after its time-out or a pause', () => {
     expect(limits.readBackAfterMs).toBeGreaterThan(limits.askCentralBudgetMs)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseGroup, choicesOf, decideCorrection, decideStep, endOf, inCaseOrder, type CaseReason, type CaseSubject, type ServerAbility, type StepKind } from '../../../../src-shared/domain/case.ts'
 import type { Line } from '../../../../src-shared/domain/attendee.ts'
-import type { DeliveryState } from '../../../../src-shared/domain/delivery.ts'
+import type { DeliveryState } from '../../../../src-shared/domain/delivery-state.ts'
 import type { OperationKind } from '../../../../src-shared/domain/operation.ts'
 
 const ALL: ServerAbility = { doorChecks: true, checkOut: true, undo: true }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DeliveryState } from '../../../../src-shared/domain/delivery.ts'
+import type { DeliveryState } from '../../../../src-shared/domain/delivery-state.ts'
 import { resolveUnknown } from '../../../../src-shared/domain/delivery.ts'
 import { doubtOf, type EarlierDeed, type HandedOver } from '../../../../src-shared/domain/handed-over.ts'
 

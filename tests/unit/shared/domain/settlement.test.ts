@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DeliveryState, Shown } from '../../../../src-shared/domain/delivery.ts'
+import type { Shown } from '../../../../src-shared/domain/delivery.ts'
+import type { DeliveryState } from '../../../../src-shared/domain/delivery-state.ts'
 import { endingOf, undoStep, type Outcome } from '../../../../src-shared/domain/settlement.ts'
 
 const undo = (targetState: DeliveryState, centralId: number | null = 5) => ({ kind: 'undo', subject: 'check-in', reason: 'mistake', centralId, targetState }) as const

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Capabilities, Central } from '../ports/central.ts'
+import type { Store } from '../store/store.ts'
+
+const stored = z.record(z.string(), z.boolean())
+
+/** Nothing but what every server of django-program's kind can do. */
+const NONE: Capabilities = {
+  idempotency: false, deltaSync: false, batchUpload: false, doorChecks: false, checkOut: false, bulkCheckOut: false, search: false,
+  clientTimestamps: false, serverDrivenCards: false, credentials: false, stats: false, devicePairing: false, undo: false,
+}
+
+const parse = (text: string | null): Capabilities => {
+  const read = text === null ? null : stored.safeParse(JSON.parse(text))
+  return read?.success === true ? { ...NONE, ...read.data } : NONE
+}
+
+/**
+ * What central can do, also while it is out of reach: what it said last, kept over restarts. What is offered on the
+ * screen goes by this; what is sent goes by what central says now.
+ */
+export const createAbilities = ({ store, central }: { store: Store; central: Pick<Central, 'capabilities'> }) => {
+  let text = store.settings.get('abilities')
+  let known = parse(text)
+  return {
+    current: (): Capabilities => central.capabilities ?? known,
+    /** Looks whether central says something new; true when it does. */
+    refresh: (): boolean => {
+      const now = central.capabilities
+      if (now === null) return false
+      const nowText = JSON.stringify(now)
+      if (nowText === text) return false
+      // A disk without room: it is asked again at the next start.
+      store.settings.set('abilities', nowText)
+      text = nowText
+      known = now
+      return true
+    },
+  }
+}
+
+export type Abilities = ReturnType<typeof createAbilities>
