@@ -1,11 +1,16 @@
 import { ok, type Result } from '../../src-shared/result.ts'
-import type { Central } from '../ports/central.ts'
+import type { Central, CentralProblem } from '../ports/central.ts'
 import { createDelivery } from './delivery.ts'
 import { createLine, type LineOptions } from './django-program/line.ts'
 import { createPeople } from './django-program/people.ts'
-import { createPreload } from './django-program/preload.ts'
 import { createBatch } from './lanyard/batch.ts'
+import { createBulkCheckOut } from './lanyard/bulk-check-out.ts'
+import { createChanges } from './lanyard/changes.ts'
+import { createDoors } from './lanyard/doors.ts'
 import { createOffers } from './lanyard/offers.ts'
+import { createListDownload, PRELOAD, SNAPSHOT } from './list-download.ts'
+
+const notOffered: ReturnType<Central['countInside']> = Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' }))
 
 /**
  * A server with django-program's registration API: that program itself, or a Lanyard central, which answers the same
@@ -18,35 +23,42 @@ export const createRegistrationCentral = (options: LineOptions): Central => {
   const people = createPeople(line)
   const delivery = createDelivery(line)
   const deliverAll = createBatch(line, delivery)
-  const doubtAfter = <Value, Problem>(result: Result<Value, Problem>): Result<Value, Problem> => {
+  const bulk = createBulkCheckOut(line)
+  const changes = createChanges(line)
+  const doors = createDoors(line)
+  const download = createListDownload({ ...options, line })
+  const can = offers.capabilities
+  const doubtAfter = async <Value>(asked: Promise<Result<Value, CentralProblem>>): Promise<Result<Value, CentralProblem>> => {
+    const result = await asked
     if (!result.ok) offers.forget()
     return result
   }
   return {
     get capabilities() {
-      return offers.capabilities()
+      return can()
     },
     clockOffsetMs: line.clockOffsetMs,
+    answerMs: line.answerMs,
     probe: async () => {
-      const reached = doubtAfter(await line.probe())
-      return reached.ok && offers.capabilities() === null ? await offers.ask() : reached
+      const reached = await doubtAfter(line.probe())
+      return reached.ok && can() === null ? await offers.ask() : reached
     },
-    lookup: async (code, timeoutMs) => doubtAfter(await people.lookup(code, timeoutMs)),
-    readBack: async (code, lineId) => doubtAfter(await people.readBack(code, lineId)),
+    lookup: (code, timeoutMs) => doubtAfter(people.lookup(code, timeoutMs)),
+    readBack: (code, lineId) => doubtAfter(people.readBack(code, lineId)),
     deliver: async (parcel) => {
-      const result = await delivery.deliver(parcel, offers.capabilities())
+      const result = await delivery.deliver(parcel, can())
       if (result.problem !== null) offers.forget()
       return result
     },
     deliverAll: async (parcels) => {
-      const results = await deliverAll(parcels, offers.capabilities())
+      const results = await deliverAll(parcels, can())
       if (results.some(({ problem }) => problem !== null)) offers.forget()
       return results
     },
-    changes: () => Promise.resolve(ok({ kind: 'unknown-cursor' })),
-    doors: () => Promise.resolve(ok([])),
-    countInside: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
-    checkOutAll: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
-    download: createPreload({ ...options, line }),
+    changes: (cursor) => (can()?.deltaSync === true ? doubtAfter(changes(cursor)) : Promise.resolve(ok({ kind: 'unknown-cursor' }))),
+    doors: () => (can()?.doorChecks === true ? doubtAfter(doors()) : Promise.resolve(ok([]))),
+    countInside: (wish) => (can()?.bulkCheckOut === true ? doubtAfter(bulk.countInside(wish)) : notOffered),
+    checkOutAll: (wish, order) => (can()?.bulkCheckOut === true ? doubtAfter(bulk.checkOutAll(wish, order)) : notOffered),
+    download: (...wish) => download(can()?.deltaSync === true ? SNAPSHOT : PRELOAD, ...wish),
   }
 }

@@ -115,9 +115,14 @@ export interface Central {
   readonly capabilities: Capabilities | null
   /** Central's clock minus this computer's; null before the first answer. */
   clockOffsetMs(): number | null
+  /** What the last answer took, by the clock that never jumps; null before the first one. */
+  answerMs(): number | null
   /** Proves address, event, account and right; costs the server little. */
   probe(): Promise<Result<null, CentralProblem>>
-  /** One person, whatever their order; null when central does not know the code. */
+  /**
+   * One person, whatever their order; null when central does not know the code. Who gives the usual time or more waits
+   * longer where answers are known to take long.
+   */
   lookup(code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>>
   /** The same person, seen for reading an unknown outcome back. */
   readBack(code: string, lineId: number | null): Promise<Result<ReadBack | null, CentralProblem>>

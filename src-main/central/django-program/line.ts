@@ -3,8 +3,11 @@ import type { CentralProblem } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
+import type { Account } from '../account.ts'
+import { createAnswerTime, timedRequests } from '../answer-time.ts'
 import { createClockOffset } from '../clock-offset.ts'
-import { createSession, type Account } from './session.ts'
+import { createTokenSession } from '../lanyard/token-session.ts'
+import { createLoginSession } from './login-session.ts'
 import { createTransport } from './transport.ts'
 
 /** The host project chooses the mount word; these two exist in the wild. */
@@ -22,13 +25,15 @@ export interface LineOptions {
   account: Account
 }
 
-/** The logged-in way to one event at one server, whatever is asked of it. */
+/** The way to one event at one server in the name of one account, whatever is asked of it. */
 export const createLine = ({ http, clock, origin, slug, account }: LineOptions) => {
-  const session = createSession({ http, origin, loginPath: '/accounts/login/', account })
+  const answerTime = createAnswerTime()
+  const request = timedRequests(http, clock, answerTime)
+  const session = account.kind === 'token' ? createTokenSession(account) : createLoginSession({ request, origin, loginPath: '/accounts/login/', account, patienceMs: () => answerTime.patienceMs() })
   const offset = createClockOffset()
   let mount: (typeof MOUNTS)[number] = MOUNTS[0]
   const base = (): string => `${origin}/${encodeURIComponent(slug)}/${mount}/`
-  const send = createTransport({ http, session, base, clock, offset })
+  const send = createTransport({ request, session, base, clock, offset, answerTime })
 
   const probeOnce = async (): Promise<Result<null, CentralProblem>> => {
     const reply = await send({ method: 'GET', path: NO_SUCH_TYPE })
@@ -41,6 +46,7 @@ export const createLine = ({ http, clock, origin, slug, account }: LineOptions) 
     base,
     session,
     clockOffsetMs: (): number | null => offset.valueMs(),
+    answerMs: (): number | null => answerTime.lastMs(),
     /** Proves address, event, account and right; finds out which mount word the server uses. */
     probe: async (): Promise<Result<null, CentralProblem>> => {
       const first = await probeOnce()

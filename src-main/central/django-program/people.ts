@@ -1,5 +1,4 @@
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
-import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { Central, CentralProblem } from '../../ports/central.ts'
 import { lookupAnswer, lookupToAttendee, unknownPerson } from './answers.ts'
@@ -7,10 +6,10 @@ import type { Line } from './line.ts'
 
 /** One person at a time, as central knows them now. */
 export const createPeople = ({ send }: Line): Pick<Central, 'lookup' | 'readBack'> => {
-  const lookup = async (code: string, timeoutMs: number): Promise<Result<Attendee | null, CentralProblem>> => {
+  const lookup = async (code: string, timeoutMs?: number): Promise<Result<Attendee | null, CentralProblem>> => {
     // A slash can never match the route, so no such code exists there.
     if (code.includes('/')) return ok(null)
-    const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/`, timeoutMs })
+    const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/`, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
     if (reply.kind !== 'json') return fail(reply.problem)
     if (reply.status === 404 && unknownPerson.safeParse(reply.body).success) return ok(null)
     const parsed = lookupAnswer.safeParse(reply.body)
@@ -19,7 +18,7 @@ export const createPeople = ({ send }: Line): Pick<Central, 'lookup' | 'readBack
   return {
     lookup,
     readBack: async (code, lineId) => {
-      const found = await lookup(code, limits.requestTimeoutMs)
+      const found = await lookup(code)
       if (!found.ok) return found
       if (found.value === null) return ok(null)
       const redeemed = found.value.lines.find((row) => row.lineId === lineId)?.redeemed ?? null

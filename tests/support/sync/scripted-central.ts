@@ -50,6 +50,7 @@ export const createScriptedCentral = () => {
       return state.capabilities
     },
     clockOffsetMs: () => state.offsetMs,
+    answerMs: () => null,
     probe: () => {
       state.probes += 1
       if (state.isUp) state.capabilities ??= { ...CAPABILITIES }

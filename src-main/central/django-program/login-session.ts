@@ -1,22 +1,9 @@
-import { limits } from '../../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Http, HttpResponse } from '../../ports/http.ts'
+import type { PasswordAccount } from '../account.ts'
+import type { Headers, Session } from '../session.ts'
 import { problemOfPage } from './page-problem.ts'
-
-export interface Account {
-  username: string
-  /** Read when a login is due and never kept; null when there is none to be had. */
-  password: () => Promise<string | null>
-}
-
-/** The login cookie and its CSRF partner of one account at one server (contract, section 1). */
-export interface Session {
-  /** Headers of a logged-in request; logs in first where needed. */
-  headers(method: 'GET' | 'POST'): Promise<Result<Record<string, string>, CentralProblem>>
-  /** The login was turned down; the next request logs in anew. */
-  forget(): void
-}
 
 const cookieValue = (response: HttpResponse, name: string): string | null => {
   for (const cookie of response.setCookies) {
@@ -32,32 +19,50 @@ interface Cookies {
   session: string
 }
 
-export const createSession = (options: { http: Http; origin: string; loginPath: string; account: Account }): Session => {
-  const { http, origin, loginPath, account } = options
+const cookieHeader = ({ session, csrf }: Cookies): string => `sessionid=${session}; csrftoken=${csrf}`
+
+const TOO_MANY_WRONG = 429
+
+/** What an answer without a login says: the page is the form again, or somebody else's. */
+const loginProblem = (answer: HttpResponse): CentralProblem => {
+  // A central makes who guesses wait, the right password included.
+  if (answer.status === 200 || answer.status === TOO_MANY_WRONG) return 'bad-password'
+  return problemOfPage(answer)
+}
+
+export interface LoginOptions {
+  request: Http['request']
+  origin: string
+  loginPath: string
+  account: PasswordAccount
+  patienceMs: () => number
+}
+
+/** The login cookie and its CSRF partner of one account at one server (contract, section 1). */
+export const createLoginSession = ({ request, origin, loginPath, account, patienceMs }: LoginOptions): Session => {
   const url = origin + loginPath
   let cookies: Cookies | null = null
   let pending: Promise<Result<Cookies, CentralProblem>> | null = null
 
   const login = async (): Promise<Result<Cookies, CentralProblem>> => {
-    const form = await http.request({ method: 'GET', url, headers: { accept: 'text/html' }, timeoutMs: limits.requestTimeoutMs })
+    const form = await request({ method: 'GET', url, headers: { accept: 'text/html' }, timeoutMs: patienceMs() })
     if (!form.ok) return fail(form.problem.type)
     const token = cookieValue(form.value, 'csrftoken')
     if (token === null) return fail(problemOfPage(form.value))
     const password = await account.password()
     if (password === null) return fail('bad-password')
     const body = new URLSearchParams({ username: account.username, password, csrfmiddlewaretoken: token }).toString()
-    const answer = await http.request({
+    const answer = await request({
       method: 'POST',
       url,
       // Over HTTPS Django wants a referer of its own host when there is no origin.
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `csrftoken=${token}`, referer: url },
       body,
-      timeoutMs: limits.requestTimeoutMs,
+      timeoutMs: patienceMs(),
     })
     if (!answer.ok) return fail(answer.problem.type)
     const session = cookieValue(answer.value, 'sessionid')
-    if (answer.value.status >= 500) return fail(problemOfPage(answer.value))
-    if (session === null) return fail(answer.value.status === 200 ? 'bad-password' : problemOfPage(answer.value))
+    if (session === null || answer.value.status >= 500) return fail(loginProblem(answer.value))
     // Login rotates the CSRF value: the one used for it is dead.
     return ok({ session, csrf: cookieValue(answer.value, 'csrftoken') ?? token })
   }
@@ -74,16 +79,17 @@ export const createSession = (options: { http: Http; origin: string; loginPath: 
   }
 
   return {
-    headers: async (method) => {
+    headers: async (method): Promise<Result<Headers, CentralProblem>> => {
       const found = await current()
       if (!found.ok) return found
-      const { session, csrf } = found.value
-      const cookie = `sessionid=${session}; csrftoken=${csrf}`
+      const cookie = cookieHeader(found.value)
       if (method === 'GET') return ok({ accept: 'application/json', cookie })
-      return ok({ accept: 'application/json', 'content-type': 'application/json', cookie, 'x-csrftoken': csrf, referer: `${origin}/` })
+      return ok({ accept: 'application/json', 'content-type': 'application/json', cookie, 'x-csrftoken': found.value.csrf, referer: `${origin}/` })
     },
-    forget: () => {
-      cookies = null
+    turnedDown: (sent) => {
+      // Another request may have logged in anew in the meantime; its login is good.
+      if (cookies !== null && sent['cookie'] === cookieHeader(cookies)) cookies = null
+      return Promise.resolve(null)
     },
   }
 }
