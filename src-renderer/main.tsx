@@ -17,7 +17,8 @@ import { openBridge } from './station/open-bridge.ts'
 import './styles/index.css'
 
 const look = createLook(document.documentElement, localStorage)
-const desk = createDesk({ clock: browserClock, cue: createSounds(browserClock) })
+const words = await loadWords()
+const desk = createDesk({ clock: browserClock, cue: createSounds(browserClock), reasonWords: (name) => words(`reason.${name}`) })
 const ticking = createTicking(browserClock)
 
 guardInput(window)
@@ -35,7 +36,6 @@ releaseTouchedButtons(window)
 
 const root = document.querySelector('#desk')
 if (root === null) throw new Error('The page has no place for the desk')
-await loadWords()
 createRoot(root).render(
   <StrictMode>
     <DeskContext value={{ desk, look, ticking }}>

@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/words.ts'
-import type { KeyName } from '../state/actions.ts'
-import { sheetNumber } from '../state/actions.ts'
+import type { KeyName } from '../state/desk-action.ts'
+import { sheetNumber } from '../state/desk-action.ts'
 import { Icon } from './icon.tsx'
 
 /** The key of an action and its number on the printed command sheet. */

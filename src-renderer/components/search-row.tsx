@@ -3,7 +3,8 @@ import { useWords } from '../i18n/words.ts'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 
-const bands = { in: 'again', 'not-in': 'none', refused: 'stop' } as const satisfies Record<SearchRowView['state'], IconName>
+/** The sign of a person's state in a list. */
+export const bands = { in: 'again', 'not-in': 'none', refused: 'stop' } as const satisfies Record<SearchRowView['state'], IconName>
 
 interface SearchRowProps {
   id: string

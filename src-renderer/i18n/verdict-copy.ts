@@ -1,6 +1,5 @@
-import type { CardView } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
-import { openLines } from '../state/hand-outs.ts'
+import { openLines } from '../state/guest/hand-outs.ts'
 import type { BandCopy } from './copy.ts'
 import { doorLines } from './door-copy.ts'
 import { momentOf, timeOf } from './format.ts'
@@ -11,21 +10,21 @@ import { productLines } from './product-copy.ts'
 import type { Lines, VerdictFacts } from './verdict-lines.ts'
 import { faultOf, firstInReason, listTime, plainLines } from './verdict-lines.ts'
 
-const giveOr = (card: CardView | null, give: WordKey, otherwise: WordKey): Phrase => {
-  const count = openLines(card).length
+const giveOr = ({ card, verdict, released }: VerdictFacts, give: WordKey, otherwise: WordKey): Phrase => {
+  const count = openLines(card, verdict.mode, released).length
   return count > 0 ? say(give, { count }) : say(otherwise)
 }
 
 /** Part of the order was refunded: the order of the day is the same whatever the verdict. */
-const nextIfPartRefunded = (card: CardView | null, next: Phrase): Phrase =>
-  card?.order === 'partially_refunded' && card.handOuts.length > 0 ? say('verdict.part-refunded.next') : next
+const nextIfPartRefunded = ({ card, released }: VerdictFacts, next: Phrase): Phrase =>
+  !released && card?.order === 'partially_refunded' && card.handOuts.length > 0 ? say('verdict.part-refunded.next') : next
 
-const firstEntry = ({ card }: VerdictFacts): Lines => ({
+const firstEntry = (facts: VerdictFacts): Lines => ({
   reason:
-    card === null || card.ticketType === ''
+    facts.card === null || facts.card.ticketType === ''
       ? say('verdict.first-entry.reason-no-ticket')
-      : say('verdict.first-entry.reason', { ticket: card.ticketType }),
-  next: giveOr(card, 'verdict.first-entry.next-give', 'verdict.first-entry.next'),
+      : say('verdict.first-entry.reason', { ticket: facts.card.ticketType }),
+  next: giveOr(facts, 'verdict.first-entry.next-give', 'verdict.first-entry.next'),
   say: null,
 })
 
@@ -35,19 +34,20 @@ const cameBack = ({ earlier, left, atMs }: VerdictFacts['verdict']): Phrase => {
   return left === null ? first : say('verdict.re-entry.reason-left', { first, time: momentOf(left.atMs, atMs) })
 }
 
-const reEntry = ({ verdict, card }: VerdictFacts): Lines => ({
-  reason: cameBack(verdict),
-  next: nextIfPartRefunded(card, say(verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.re-entry.next')),
-  say: verdict.compareName ? say('verdict.re-entry.say-compare') : null,
+const reEntry = (facts: VerdictFacts): Lines => ({
+  reason: cameBack(facts.verdict),
+  next: nextIfPartRefunded(facts, say(facts.verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.re-entry.next')),
+  say: facts.verdict.compareName ? say('verdict.re-entry.say-compare') : null,
 })
 
 const offlineEntry = (facts: VerdictFacts): Lines => ({
   reason: say('verdict.offline-entry.reason', { time: timeOf(listTime(facts) ?? facts.verdict.atMs) }),
-  next: nextIfPartRefunded(facts.card, giveOr(facts.card, 'verdict.offline-entry.next-give', 'verdict.offline-entry.next')),
+  next: nextIfPartRefunded(facts, giveOr(facts, 'verdict.offline-entry.next-give', 'verdict.offline-entry.next')),
   say: null,
 })
 
-const offlineReturn = ({ verdict, card, station }: VerdictFacts): Lines => {
+const offlineReturn = (facts: VerdictFacts): Lines => {
+  const { verdict, station } = facts
   const { earlier, left } = verdict
   const here = earlier !== null && earlier.station === station
   return {
@@ -57,7 +57,7 @@ const offlineReturn = ({ verdict, card, station }: VerdictFacts): Lines => {
         : left !== null
         ? say('verdict.offline-return.reason-left', { time: timeOf(earlier.atMs), left: timeOf(left.atMs) })
         : say(here ? 'verdict.offline-return.reason-here' : 'verdict.offline-return.reason', { time: timeOf(earlier.atMs) }),
-    next: nextIfPartRefunded(card, say(verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.offline-return.next')),
+    next: nextIfPartRefunded(facts, say(verdict.compareName ? 'verdict.re-entry.next-compare' : 'verdict.offline-return.next')),
     say: verdict.compareName ? say('verdict.re-entry.say-compare') : null,
   }
 }
@@ -77,7 +77,7 @@ const linesOf = (facts: VerdictFacts): Lines => {
     case 'first-entry':
       return firstEntry(facts)
     case 'part-refunded':
-      return { reason: say('verdict.part-refunded.reason'), next: say('verdict.part-refunded.next'), say: null }
+      return { reason: say('verdict.part-refunded.reason'), next: facts.released ? giveOr(facts, 'verdict.first-entry.next-give', 'verdict.first-entry.next') : say('verdict.part-refunded.next'), say: null }
     case 're-entry':
       return reEntry(facts)
     case 'offline-entry':

@@ -12,6 +12,8 @@ export interface VerdictFacts {
   storage: ConnectionView['storage']
   /** Time of the list, for verdicts that do not carry it. */
   listAtMs: number | null
+  /** A lead opened the hand-outs. */
+  released: boolean
 }
 
 /** What the band says beside its one word. */

@@ -4,14 +4,16 @@ import en from '../../resources/locales/en.json'
 import type { Phrase, WordKey } from './phrase.ts'
 
 /** Loads the catalogue; it is part of the page, so no screen ever waits for its wording. */
-export const loadWords = async (): Promise<void> => {
-  await createInstance().use(initReactI18next).init({
+export const loadWords = async (): Promise<Words> => {
+  const i18n = createInstance()
+  await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  return wordsBy((key, values) => i18n.t(key, { ...values }))
 }
 
 export type Words = (phrase: Phrase | WordKey) => string

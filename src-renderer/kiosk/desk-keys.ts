@@ -1,8 +1,10 @@
-import type { KeyName } from '../state/actions.ts'
+import type { KeyName } from '../state/desk-action.ts'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-const isPlainKey = (key: string): key is 'F1' | 'F2' | 'F3' | 'F10' => key === 'F1' || key === 'F2' || key === 'F3' || key === 'F10'
+const PLAIN_KEYS = ['F1', 'F2', 'F3', 'F4', 'F9', 'F10', 'F11'] as const satisfies readonly KeyName[]
+
+const plainKey = (key: string): KeyName | null => PLAIN_KEYS.find((one) => one === key) ?? null
 
 const CHOICE = /^Digit[1-9]$/u
 
@@ -12,7 +14,7 @@ export const keyNameOf = (press: Press): KeyName | null => {
   // The place on the keyboard, because with Alt held some layouts write another character.
   if (press.altKey) return CHOICE.test(press.code) ? (`Alt ${press.code.slice(5)}` as KeyName) : null
   if (press.key === 'Escape') return 'Esc'
-  return isPlainKey(press.key) ? press.key : null
+  return plainKey(press.key)
 }
 
 /** Hears the desk's keys; a key held down counts once. */

@@ -4,6 +4,7 @@ import { BottomBar } from './bottom-bar.tsx'
 import { CasesScreen } from './cases-screen.tsx'
 import { DemoDrawer } from './demo-drawer.tsx'
 import { useDesk } from './desk-context.ts'
+import { OpenDialog } from './dialogs/open-dialog.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ScanScreen } from './scan-screen.tsx'
 import { SearchScreen } from './search-screen.tsx'
@@ -15,7 +16,7 @@ import { TopBar } from './top-bar.tsx'
  */
 export const App = () => {
   const state = useDesk((all) => all)
-  const actions = actionsOf({ ...state, help: false })
+  const actions = actionsOf({ ...state, help: false, dialog: null })
   const { view } = state
   const demo = state.demo.open && state.station?.demo === true && view.kind !== 'cases'
   return (
@@ -27,6 +28,7 @@ export const App = () => {
       <Alarm />
       <Toasts />
       {state.help && <HelpDialog />}
+      {state.dialog !== null && <OpenDialog dialog={state.dialog} />}
     </div>
   )
 }

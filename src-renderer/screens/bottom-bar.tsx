@@ -1,7 +1,7 @@
 import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
-import { actionCopy } from '../i18n/action-copy.ts'
+import { actionCopy, actionFacts } from '../i18n/action-copy.ts'
 import { useWords } from '../i18n/words.ts'
-import type { DeskAction } from '../state/actions.ts'
+import type { DeskAction } from '../state/desk-action.ts'
 import type { View } from '../state/view.ts'
 import { useDesk, useParts } from './desk-context.ts'
 import { fixesOf } from './verdict-work.tsx'
@@ -18,10 +18,11 @@ const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefi
 export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
   const words = useWords()
   const { desk } = useParts()
-  const view = useDesk((state) => state.view)
-  const openCases = useDesk((state) => state.connection?.openCases ?? 0)
+  const state = useDesk((all) => all)
+  const { view } = state
   const elsewhere = new Set(fixesOf(view, actions))
-  const here = actions.filter((action) => action.key !== 'F1' && !action.key.startsWith('Alt') && !elsewhere.has(action))
+  // Help and mode stand in the top bar.
+  const here = actions.filter((action) => action.key !== 'F1' && action.key !== 'F9' && !action.key.startsWith('Alt') && !elsewhere.has(action))
   const main = mainOf(view, actions)
   return (
     <footer className="keys" aria-label={words('bar.keys')}>
@@ -34,7 +35,7 @@ export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
           onClick={() => desk.moves.act(action)}
         >
           <KeyCap name={action.key} />
-          <span>{words(actionCopy(action, openCases))}</span>
+          <span>{words(actionCopy(action, actionFacts(state)))}</span>
           <SheetNumber name={action.key} />
         </button>
       ))}

@@ -1,31 +1,15 @@
-import type { SyntheticEvent } from 'react'
-import { useEffect, useRef } from 'react'
 import { DeviceHelp, isTrouble } from '../components/device-help.tsx'
 import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
+import { Modal } from '../components/modal.tsx'
 import { RailContent } from '../components/rail.tsx'
 import { Switch } from '../components/switch.tsx'
-import { actionCopy } from '../i18n/action-copy.ts'
+import { actionCopy, actionFacts } from '../i18n/action-copy.ts'
 import { bandCopy } from '../i18n/band-copy.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
 import { actionsOf } from '../state/actions.ts'
 import { textSizes, themes } from '../state/settings.ts'
 import { useDesk, useLook, useParts } from './desk-context.ts'
-
-/** Opens the element as a modal, and gives the focus back to where it was. */
-const useModal = () => {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    const element = dialog.current
-    element?.showModal()
-    return () => {
-      element?.close()
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
-  return dialog
-}
 
 const Look = () => {
   const words = useWords()
@@ -55,7 +39,6 @@ const Look = () => {
 const Keys = () => {
   const words = useWords()
   const state = useDesk((all) => all)
-  const openCases = state.connection?.openCases ?? 0
   const here = actionsOf({ ...state, help: false })
   return (
     <section>
@@ -64,7 +47,7 @@ const Keys = () => {
         {here.map((action) => (
           <li key={action.key}>
             <KeyCap name={action.key} />
-            <span>{words(actionCopy(action, openCases))}</span>
+            <span>{words(actionCopy(action, actionFacts(state)))}</span>
             <SheetNumber name={action.key} />
           </li>
         ))}
@@ -106,14 +89,9 @@ export const HelpDialog = () => {
   const { desk } = useParts()
   const { textSize } = useLook()
   const station = useDesk((state) => state.station)
-  const dialog = useModal()
   const close = (): void => desk.moves.act({ id: 'close', key: 'Esc' })
-  const onCancel = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    close()
-  }
   return (
-    <dialog ref={dialog} className="help" aria-labelledby="help-title" onCancel={onCancel}>
+    <Modal className="help" labelledBy="help-title" cancel={close}>
       <header className="page-head">
         <h1 id="help-title">{words('help.title')}</h1>
         <span className="spring" />
@@ -131,6 +109,6 @@ export const HelpDialog = () => {
       <p className="t-xs t-2">
         {words(say('help.version', { version: station?.version ?? '' }))}
       </p>
-    </dialog>
+    </Modal>
   )
 }

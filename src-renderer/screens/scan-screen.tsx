@@ -3,9 +3,11 @@ import { Band } from '../components/band.tsx'
 import { RailContent } from '../components/rail.tsx'
 import type { BandFacts } from '../i18n/band-copy.ts'
 import { bandCopy } from '../i18n/band-copy.ts'
-import type { DeskAction } from '../state/actions.ts'
+import type { DeskAction } from '../state/desk-action.ts'
 import { useDesk, useNow, useParts } from './desk-context.ts'
 import { IdleWork } from './idle-work.tsx'
+import { PartyWork } from './party-work.tsx'
+import { ToldWork } from './told-work.tsx'
 import { VerdictWork } from './verdict-work.tsx'
 
 /** Seconds count up in this band; the others change only when something happens. */
@@ -34,8 +36,9 @@ export const ScanScreen = ({ actions }: { actions: readonly DeskAction[] }) => {
   const link = useDesk((state) => state.link)
   const connection = useDesk((state) => state.connection)
   const station = useDesk((state) => state.station)
+  const mode = useDesk((state) => state.mode)
   useFreshFocus(view.kind === 'verdict' ? view.verdict.number : null)
-  const facts = { view, link, connection, station }
+  const facts = { view, link, connection, station, mode }
   const copy = bandCopy(facts, desk.now())
   return (
     <main className="scan" data-screen={view.kind}>
@@ -43,6 +46,8 @@ export const ScanScreen = ({ actions }: { actions: readonly DeskAction[] }) => {
       {view.kind === 'idle' && <IdleWork />}
       {view.kind === 'checking' && <CheckingWork />}
       {view.kind === 'verdict' && <VerdictWork key={view.verdict.number} view={view} copy={copy} actions={actions} />}
+      {view.kind === 'party' && <PartyWork view={view} actions={actions} />}
+      {view.kind === 'told' && <ToldWork view={view} copy={copy} />}
       {view.kind === 'person' && <VerdictWork key={view.card.code} view={view} copy={copy} actions={actions} />}
     </main>
   )

@@ -27,11 +27,12 @@ const resultCopy = ({ text, found }: SearchShown): Phrase => {
 
 const Guide = () => {
   const words = useWords()
+  const mode = useDesk((state) => state.mode.kind)
   return (
     <Panel icon="find" title={words('search.how-title')}>
       <ul className="guide">
         <li>{words('search.how-move')}</li>
-        <li>{words('search.how-check-in')}</li>
+        <li>{words(`search.how-${mode}`)}</li>
         <li>{words('search.how-scan')}</li>
       </ul>
     </Panel>

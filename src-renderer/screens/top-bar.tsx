@@ -1,9 +1,11 @@
 import { Icon } from '../components/icon.tsx'
-import { KeyCap } from '../components/key-cap.tsx'
+import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
 import { timeOf, weekdayOf } from '../i18n/format.ts'
 import { linkCopy } from '../i18n/link-copy.ts'
+import { isFilled, modeCopy, modeIcon } from '../i18n/mode-copy.ts'
+import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
-import type { DeskAction } from '../state/actions.ts'
+import type { DeskAction } from '../state/desk-action.ts'
 import { useDesk, useNow, useParts } from './desk-context.ts'
 import { Devices } from './devices.tsx'
 
@@ -37,14 +39,38 @@ const TimeOfDay = () => {
   )
 }
 
-const Mode = () => {
+/** What scans do here: filled where they do not let in. Touched, it changes; nothing else changes it. */
+const Mode = ({ action }: { action: DeskAction | undefined }) => {
   const words = useWords()
-  const view = useDesk((state) => state.view)
-  const cases = view.kind === 'cases'
+  const { desk } = useParts()
+  const mode = useDesk((state) => state.mode)
+  const name = words(modeCopy(mode))
+  return (
+    <button
+      type="button"
+      className={isFilled(mode) ? 'mode filled' : 'mode'}
+      data-v="out"
+      data-mode={mode.kind}
+      aria-label={words(say('bar.change-mode', { mode: name }))}
+      disabled={action === undefined}
+      onClick={() => action !== undefined && desk.moves.act(action)}
+    >
+      <Icon name={modeIcon(mode)} />
+      <span className="cut">{name}</span>
+      {action !== undefined && <KeyCap name={action.key} />}
+      {action !== undefined && <SheetNumber name={action.key} />}
+    </button>
+  )
+}
+
+const Place = ({ actions }: { actions: readonly DeskAction[] }) => {
+  const words = useWords()
+  const cases = useDesk((state) => state.view.kind === 'cases')
+  if (!cases) return <Mode action={actions.find((action) => action.id === 'mode')} />
   return (
     <div className="mode">
-      <Icon name={cases ? 'list' : 'scan'} />
-      {words(cases ? 'bar.mode-cases' : 'bar.mode')}
+      <Icon name="list" />
+      {words('bar.mode-cases')}
     </div>
   )
 }
@@ -62,7 +88,7 @@ export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
         <b>{station?.eventName ?? ''}</b>
         <span>{station?.station ?? ''}</span>
       </div>
-      <Mode />
+      <Place actions={actions} />
       <div className="spring" />
       {station?.demo === true && (
         <button type="button" className="btn small" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>

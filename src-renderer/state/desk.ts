@@ -40,20 +40,25 @@ export interface Desk {
 export interface DeskParts {
   clock: Clock
   cue: (name: CueName) => void
+  reasonWords: DeskStore['reasonWords']
 }
 
 /** The desk as its screens see it: the station's events in, what is shown out. */
-export const createDesk = ({ clock, cue }: DeskParts): Desk => {
+export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
   let client: DeskClient | null = null
   let watching = new AbortController()
   const store = createStore<DeskState>()(() => startState)
-  const parts: DeskStore = { store, clock, cue, client: () => client }
+  const parts: DeskStore = { store, clock, cue, client: () => client, reasonWords }
   const stay = createStayTimer(clock, () => patch(parts, { view: { kind: 'idle' } }))
   const moves = createMoves(parts)
 
   let stopToast = (): void => {}
   store.subscribe((state, before) => {
-    if (state.view !== before.view) stay.watch(state.view)
+    if (state.view !== before.view) {
+      stay.watch(state)
+      moves.party.watch(state.view)
+    } else if (state.party !== before.party) stay.watch(state)
+    if (state.mode !== before.mode && state.mode.kind === 'look-up') moves.dialogs.learnModes()
     if (state.toast !== before.toast) {
       stopToast()
       if (state.toast !== null) stopToast = clock.after(toastMs(state.toast), () => patch(parts, { toast: null }))
@@ -65,7 +70,7 @@ export const createDesk = ({ clock, cue }: DeskParts): Desk => {
     // After a loss the station tells everything again, the last verdict too: it is not a new one.
     if (event.kind === 'verdict' && isShown(state, event)) return
     store.setState(reduce(state, event, clock.now()), true)
-    const sound = cueOf(event)
+    const sound = soundOf(event, state)
     if (sound !== null) cue(sound)
   }
 
@@ -112,6 +117,10 @@ export const createDesk = ({ clock, cue }: DeskParts): Desk => {
     heard: (heard) => patch(parts, { heard }),
   }
 }
+
+/** Behind a dialog a ticket only says that it waits; its own sound comes with its verdict. */
+const soundOf = (event: DeskEvent, before: DeskState): CueName | null =>
+  event.kind === 'verdict' && before.dialog !== null ? 'error' : cueOf(event)
 
 const isShown = (state: DeskState, event: Extract<DeskEvent, { kind: 'verdict' }>): boolean =>
   state.lastVerdict !== null && state.lastVerdict.number === event.verdict.number && state.lastVerdict.atMs === event.verdict.atMs

@@ -2,6 +2,7 @@ import { limits } from '../../src-shared/limits.ts'
 import { call } from './call.ts'
 import type { DeskStore } from './store.ts'
 import { patch } from './store.ts'
+import { NOTHING_HANDED } from './view.ts'
 
 export interface Finding {
   /** The field's text changed. One search is on its way at a time; the last text wins. */
@@ -50,7 +51,7 @@ export const createFinding = (desk: DeskStore): Finding => {
     show: async (code) => {
       const card = await call(desk, (client) => client.show({ code }))
       // A scan may have taken the screen meanwhile; the guest at the desk goes first.
-      if (card !== null && openSearch() !== null) patch(desk, { view: { kind: 'person', card, given: 0 } })
+      if (card !== null && openSearch() !== null) patch(desk, { view: { kind: 'person', card, ...NOTHING_HANDED } })
     },
   }
 }

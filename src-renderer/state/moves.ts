@@ -1,9 +1,16 @@
+import type { DeskClient } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
-import type { DeskAction } from './actions.ts'
+import type { DeskAction } from './desk-action.ts'
 import { call } from './call.ts'
+import type { Dialogs } from './dialog/dialogs.ts'
+import { createDialogs } from './dialog/dialogs.ts'
 import { createFinding } from './finding.ts'
 import type { Finding } from './finding.ts'
-import { giveAll, giveOne } from './giving.ts'
+import { give, giveAll, isGiving } from './guest/giving.ts'
+import { linesHere } from './guest/hand-outs.ts'
+import { modeOf } from './guest/here.ts'
+import type { Party } from './guest/party.ts'
+import { createParty } from './guest/party.ts'
 import type { DeskStore } from './store.ts'
 import { patch } from './store.ts'
 
@@ -11,9 +18,10 @@ import { patch } from './store.ts'
 export interface DeskMoves {
   act: (action: DeskAction) => void
   finding: Finding
-  /** Hands over one unit of a line. */
-  give: (code: string, lineId: number) => void
-  moveCase: (row: number) => void
+  dialogs: Dialogs
+  party: Party
+  /** Hands over units of a line of whoever is on screen. */
+  give: (lineId: number, units: number) => void
   toggleDemo: () => void
   /** The simulated gun reads this text; only in the demo. */
   shoot: (text: string) => void
@@ -22,17 +30,44 @@ export interface DeskMoves {
 export const createMoves = (desk: DeskStore): DeskMoves => {
   const { store } = desk
   const finding = createFinding(desk)
+  const dialogs = createDialogs(desk)
+  const party = createParty(desk)
 
-  const checkIn = (): void => {
+  /** Whose code the highlighted action is about: the marked row of a search, or whoever is on screen. */
+  const codeShown = (): string | undefined => {
     const { view } = store.getState()
-    const code = view.kind === 'search' ? view.found?.rows[view.row]?.code : view.kind === 'person' ? view.card.code : undefined
-    if (code !== undefined) void call(desk, (client) => client.checkIn({ code }))
+    if (view.kind === 'search') return view.found?.rows[view.row]?.code
+    if (view.kind === 'person') return view.card.code
+    return view.kind === 'verdict' ? (view.card?.code ?? view.verdict.code) : undefined
+  }
+
+  const withCode = (make: (client: DeskClient, code: string) => Promise<unknown>, code = codeShown()): void => {
+    if (code !== undefined) void call(desk, (client) => make(client, code))
+  }
+  const checkIn = (code?: string): void => withCode((client, one) => client.checkIn({ code: one }), code)
+  const checkOut = (code?: string): void => withCode((client, one) => client.checkOut({ code: one, forced: null }), code)
+  const asScanned = (code?: string): void => withCode((client, one) => client.scan({ code: one }), code)
+
+  /** Somebody chosen on the screen, as this station's mode has it. */
+  const take = (code: string): void => {
+    const { kind } = store.getState().mode
+    if (kind === 'check-in') return checkIn(code)
+    return kind === 'check-out' ? checkOut(code) : asScanned(code)
+  }
+
+  const giveUnits = (lineId: number, units: number): void => {
+    const { view } = store.getState()
+    if ((view.kind !== 'verdict' && view.kind !== 'person') || view.card === null) return
+    const { code, name } = view.card
+    void give(desk, { code, name, lineId, units, released: view.released })
   }
 
   const giveAllShown = (): void => {
-    const { view, giving } = store.getState()
-    if (view.kind !== 'verdict' && view.kind !== 'person') return
-    if (view.card !== null && giving.length === 0) void giveAll(desk, view.card)
+    const { view, mode } = store.getState()
+    if ((view.kind !== 'verdict' && view.kind !== 'person') || view.card === null) return
+    const here = modeOf(view, mode)
+    const busy = linesHere(view.card, here).some((line) => isGiving(desk, line.lineId))
+    if (!busy) void giveAll(desk, view.card, here, view.released)
   }
 
   const find = (): void => {
@@ -41,14 +76,6 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
     const name = view.kind === 'verdict' && view.card?.admissible === false ? view.card.name : ''
     patch(desk, { view: { kind: 'search', text: '', found: null, row: 0 } })
     if (name !== '') finding.type(name)
-  }
-
-  const openCases = async (): Promise<void> => {
-    patch(desk, { view: { kind: 'cases', cases: null, row: 0 } })
-    const cases = await call(desk, (client) => client.cases())
-    const { view } = store.getState()
-    if (view.kind !== 'cases' || cases === null) return
-    patch(desk, { view: { ...view, cases: cases.toSorted((a, b) => a.atMs - b.atMs) } })
   }
 
   const toggleDemo = (): void => {
@@ -73,17 +100,43 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
       case 'give-all':
         return giveAllShown()
       case 'give':
-        return void giveOne(desk, action.code, action.lineId)
+        return giveUnits(action.lineId, 1)
       case 'check-in':
         return checkIn()
+      case 'check-out':
+        return checkOut()
+      case 'as-scanned':
+        return asScanned()
       case 'near':
-        return void call(desk, (client) => client.checkIn({ code: action.code }))
+        return take(action.code)
+      case 'party':
+        return party.open()
+      case 'tick':
+        return party.tick(action.code)
+      case 'check-in-ticked':
+        return void party.checkInTicked()
+      case 'undo':
+        return dialogs.openUndo(action.target)
+      case 'lead':
+        return dialogs.openLead(action.wish)
+      case 'mode':
+        return dialogs.openModes()
+      case 'no':
+        return dialogs.no()
+      case 'yes':
+        return dialogs.yes()
+      case 'choose':
+        return dialogs.choose(action.place)
       case 'download':
         return void call(desk, (client) => client.download())
       case 'find':
         return find()
       case 'cases':
-        return void openCases()
+        return void dialogs.cases.open(codeShown())
+      case 'case':
+        return dialogs.cases.choose(action.one, action.choice)
+      case 'save-cases':
+        return void dialogs.cases.save()
       default:
         return unreachable(action)
     }
@@ -92,12 +145,9 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
   return {
     act,
     finding,
-    give: (code, lineId) => void giveOne(desk, code, lineId),
-    moveCase: (row) => {
-      const { view } = store.getState()
-      if (view.kind !== 'cases' || view.cases === null) return
-      patch(desk, { view: { ...view, row: Math.min(Math.max(row, 0), view.cases.length - 1) } })
-    },
+    dialogs,
+    party,
+    give: giveUnits,
     toggleDemo,
     shoot: (text) => void call(desk, (client) => client.demo.shoot({ text })),
   }

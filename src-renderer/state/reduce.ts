@@ -1,46 +1,71 @@
-import type { CardView, DeskEvent } from '../../src-shared/contract/types.ts'
+import type { CardView, DeskEvent, VerdictView } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
-import type { DeskState, View } from './view.ts'
+import type { DeskState, PartyRow, View } from './view.ts'
+import { NOTHING_HANDED } from './view.ts'
 
 /** Puts a changed card under the verdict or person it belongs to. */
-export const withCard = (view: View, card: CardView, given = 0): View => {
-  if (view.kind !== 'verdict' && view.kind !== 'person') return view
-  return view.card?.code === card.code ? { ...view, card, given: view.given + given } : view
+export const withCard = (view: View, card: CardView): View => {
+  if (view.kind !== 'verdict' && view.kind !== 'person' && view.kind !== 'told') return view
+  return view.card?.code === card.code ? { ...view, card } : view
 }
 
-/**
- * What the window shows after an event of the station. A verdict replaces everything that is
- * open, the search and the help too: the guest at the desk goes first.
- */
+/** Shows a verdict, whatever was open: the guest at the desk goes first. */
+export const showVerdict = (state: DeskState, verdict: VerdictView): DeskState => ({
+  ...state,
+  view: { kind: 'verdict', verdict, card: verdict.card, ...NOTHING_HANDED },
+  toast: null,
+  help: false,
+  party: null,
+})
+
+const answered = (rows: readonly PartyRow[], { code, band, reason }: VerdictView): PartyRow[] =>
+  rows.map((row) => (row.code === code ? { ...row, ticked: false, asked: false, answer: { band, reason } } : row))
+
+const afterVerdict = (state: DeskState, verdict: VerdictView): DeskState => {
+  const told: DeskState = {
+    ...state,
+    // In the same commit: a 0 beside the verdict means that central has it.
+    connection: state.connection === null ? null : { ...state.connection, pending: verdict.pending },
+    lastVerdict: { number: verdict.number, atMs: verdict.atMs },
+  }
+  if (state.dialog !== null) return { ...told, held: { verdict, before: state.held === null ? 0 : state.held.before + 1 } }
+  const { view } = state
+  // One of the party: the others stay in sight until they are answered too.
+  if (view.kind === 'party' && view.rows.some((row) => row.code === verdict.code)) return { ...told, view: { ...view, rows: answered(view.rows, verdict) } }
+  return showVerdict(told, verdict)
+}
+
+/** A command code asks for another mode; what is open is finished first. */
+const afterModeWish = (state: DeskState, { mode }: Extract<DeskEvent, { kind: 'ask-mode' }>): DeskState =>
+  state.dialog === null ? { ...state, help: false, dialog: { kind: 'switch', to: mode, step: 'ask' } } : state
+
+/** What the window shows after an event of the station. */
 export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskState => {
   switch (event.kind) {
     case 'station':
       return { ...state, station: event.station }
     case 'connection':
       return { ...state, connection: event.connection }
+    case 'mode':
+      return { ...state, mode: event.mode, can: { ...state.can, undo: event.canUndo, checkOutAll: event.canCheckOutAll } }
+    case 'ask-mode':
+      return afterModeWish(state, event)
     case 'devices':
       return { ...state, devices: event.devices }
     case 'verdict':
-      return {
-        ...state,
-        view: { kind: 'verdict', verdict: event.verdict, card: event.verdict.card, given: 0 },
-        // In the same commit: a 0 beside the verdict means that central has it.
-        connection: state.connection === null ? null : { ...state.connection, pending: event.verdict.pending },
-        lastVerdict: { number: event.verdict.number, atMs: event.verdict.atMs },
-        toast: null,
-        help: false,
-        giving: [],
-      }
-    case 'checking':
+      return afterVerdict(state, event.verdict)
+    case 'checking': {
+      const waiting = { ...state, waiting: event.waiting }
+      const ofParty = state.view.kind === 'party' && state.view.rows.some((row) => row.code === event.code)
+      if (state.dialog !== null || ofParty) return waiting
       // The station tells this only when the answer takes longer than a blink.
-      return { ...state, view: { kind: 'checking', code: event.code, sinceMs: nowMs }, waiting: event.waiting, help: false }
+      return { ...waiting, view: { kind: 'checking', code: event.code, sinceMs: nowMs }, help: false }
+    }
     case 'queue':
       return { ...state, waiting: event.waiting }
     case 'misread':
       return { ...state, toast: { kind: 'misread' } }
     case 'duplicate':
-    case 'mode':
-    case 'ask-mode':
       return state
     case 'card':
       return { ...state, view: withCard(state.view, event.card) }

@@ -11,6 +11,9 @@ export const toastMs = (toast: Toast): number => {
     case 'misread':
       return MISREAD_MS
     case 'not-given':
+    case 'flagged':
+    case 'taken-back':
+    case 'more-waited':
     case 'not-saved':
     case 'given-unknown':
     case 'no-answer':

@@ -5,21 +5,56 @@ import type {
   DemoCodeView,
   DeviceView,
   FiguresView,
+  ModeView,
   RecentView,
   RedeemView,
+  SearchRowView,
   SearchView,
   StationView,
   VerdictView,
 } from '../../src-shared/contract/types.ts'
+import type { Casework } from './cases-list.ts'
+import { NO_CASEWORK } from './cases-list.ts'
+import type { Dialog } from './dialog/dialog.ts'
+import type { UndoTarget } from './guest/deed.ts'
+
+/** What this desk did with the hand-outs of whoever is on screen. */
+export interface Handing {
+  /** Units given since they are on screen. */
+  given: number
+  /** Lines whose last unit was given without central's word. */
+  forNow: readonly number[]
+  /** A lead's reason, which opens what is locked for this one visit. */
+  released: string | null
+  /** The last hand-out that was not given, and why; it stays until somebody does something about it. */
+  trouble: { lineId: number; units: number; kind: 'policy' | 'used-up' | 'already-given' | 'turned-down' } | null
+}
+
+export const NOTHING_HANDED: Handing = { given: 0, forNow: [], released: null, trouble: null }
+
+/** One of a party, and what became of their check-in. */
+export interface PartyRow extends SearchRowView {
+  ticked: boolean
+  asked: boolean
+  answer: Pick<VerdictView, 'band' | 'reason'> | null
+}
+
+/** Something that was done and has no verdict of its own. */
+export type Told =
+  | { kind: 'undone' | 'marked'; subject: UndoTarget['subject']; product: string; atMs: number; provisional: boolean }
+  | { kind: 'released'; product: string; provisional: boolean; flagged: boolean }
 
 /** What the work area shows. Exactly one of these at a time. */
 export type View =
   | { kind: 'idle' }
   | { kind: 'checking'; code: string; sinceMs: number }
-  /** `card` starts as the verdict's own and follows every change; `given` counts units given since. */
-  | { kind: 'verdict'; verdict: VerdictView; card: CardView | null; given: number }
+  /** `card` starts as the verdict's own and follows every change. */
+  | ({ kind: 'verdict'; verdict: VerdictView; card: CardView | null } & Handing)
   /** A person opened from the search: nothing is asked or recorded by looking. */
-  | { kind: 'person'; card: CardView; given: number }
+  | ({ kind: 'person'; card: CardView } & Handing)
+  /** Everybody on one order, `of` being who was scanned. */
+  | { kind: 'party'; of: string; rows: readonly PartyRow[] }
+  | { kind: 'told'; told: Told; card: CardView | null }
   | { kind: 'search'; text: string; found: SearchView | null; row: number }
   | { kind: 'cases'; cases: readonly CaseView[] | null; row: number }
 
@@ -28,7 +63,12 @@ export type RedeemRefusal = Extract<RedeemView, { kind: 'refused' }>['reason']
 /** A short message over the page that leaves by itself. */
 export type Toast =
   | { kind: 'misread' }
-  | { kind: 'not-given'; reason: RedeemRefusal }
+  /** With the name of somebody who is not on screen any more. */
+  | { kind: 'not-given'; reason: RedeemRefusal | 'held'; name: string | null }
+  | { kind: 'flagged' }
+  | { kind: 'taken-back'; product: string; atMs: number; how: 'undone' | 'marked' }
+  /** Two tickets were read behind a dialog; only the last one is shown. */
+  | { kind: 'more-waited'; count: number }
   | { kind: 'not-saved' }
   /** A hand-out was asked for and the answer got lost: it may be recorded. */
   | { kind: 'given-unknown' }
@@ -49,11 +89,21 @@ export interface DeskState {
   lastVerdict: { number: number; atMs: number } | null
   /** Scans the station has not answered yet. */
   waiting: number
+  /** What a scan does at this station. */
+  mode: ModeView
+  /** What the server in use can book; `modes` is null until it was asked. */
+  can: { undo: boolean; checkOutAll: boolean; modes: readonly ModeView['kind'][] | null }
+  dialog: Dialog | null
+  /** A verdict that came while a dialog was open, and how many came before it. */
+  held: { verdict: VerdictView; before: number } | null
+  /** Who else is on the order of whoever is on screen. */
+  party: { code: string; rows: readonly SearchRowView[] } | null
+  casework: Casework
   toast: Toast | null
   help: boolean
   demo: { open: boolean; codes: readonly DemoCodeView[] }
-  /** Lines with a hand-out on its way, so that a double press gives one unit. */
-  giving: readonly number[]
+  /** Lines with a hand-out on its way, so that a double press gives one unit; slow ones say so. */
+  giving: readonly { lineId: number; slow: boolean }[]
   /** The window has the keyboard: what a keyboard gun types arrives here. */
   heard: boolean
 }
@@ -68,6 +118,12 @@ export const startState: DeskState = {
   view: { kind: 'idle' },
   lastVerdict: null,
   waiting: 0,
+  mode: { kind: 'check-in' },
+  can: { undo: false, checkOutAll: false, modes: null },
+  dialog: null,
+  held: null,
+  party: null,
+  casework: NO_CASEWORK,
   toast: null,
   help: false,
   demo: { open: false, codes: [] },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { actionsOf, sheetNumber } from '../../../src-renderer/state/actions.ts'
+import { actionsOf } from '../../../src-renderer/state/actions.ts'
+import { sheetNumber } from '../../../src-renderer/state/desk-action.ts'
 import type { DeskState } from '../../../src-renderer/state/view.ts'
-import { card, connection, line, shown, state, verdict } from './desk-samples.ts'
+import { card, connection, line, person, shown, state, verdict } from './desk-samples.ts'
 
 const keys = (of: DeskState): string[] => actionsOf(of).map((action) => `${action.key} ${action.id}`)
 
@@ -13,22 +14,22 @@ const found = {
 
 describe('actionsOf', () => {
   it('offers the search and the cases between guests, the download without a list', () => {
-    expect(keys(state())).toEqual(['F1 help', 'F3 find', 'F10 cases'])
-    expect(keys(state({ connection: connection({ list: null }) }))).toEqual(['F1 help', 'F2 download', 'F10 cases'])
-    expect(keys(state({ connection: connection({ list: null, state: 'downloading' }) }))).toEqual(['F1 help', 'F10 cases'])
+    expect(keys(state())).toEqual(['F1 help', 'F3 find', 'F9 mode', 'F10 cases'])
+    expect(keys(state({ connection: connection({ list: null }) }))).toEqual(['F1 help', 'F2 download', 'F9 mode', 'F10 cases'])
+    expect(keys(state({ connection: connection({ list: null, state: 'downloading' }) }))).toEqual(['F1 help', 'F9 mode', 'F10 cases'])
   })
 
   it('offers each hand-out by its place in the list, and all of them by F2', () => {
     const given = line(1, { redeemed: 1, remaining: 0 })
     const of = state({ view: shown(verdict({ card: card({ handOuts: [given, line(2), line(3)] }) })) })
-    expect(keys(of)).toEqual(['F1 help', 'F2 give-all', 'Alt 2 give', 'Alt 3 give', 'F3 find', 'F10 cases', 'Esc next'])
+    expect(keys(of)).toEqual(['F1 help', 'F2 give-all', 'Alt 2 give', 'Alt 3 give', 'F3 find', 'F4 undo', 'F9 mode', 'F10 cases', 'Esc next'])
   })
 
   it('gives no hand-out key to a tenth line, a locked order or a refused one', () => {
     const many = Array.from({ length: 11 }, (_, index) => line(index))
     expect(keys(state({ view: shown(verdict({ card: card({ handOuts: many }) })) })).filter((key) => key.startsWith('Alt'))).toHaveLength(9)
     const locked = card({ handOuts: [line(1)], order: 'partially_refunded' })
-    expect(keys(state({ view: shown(verdict({ card: locked })) }))).toEqual(['F1 help', 'F3 find', 'F10 cases', 'Esc next'])
+    expect(keys(state({ view: shown(verdict({ card: locked })) }))).toEqual(['F1 help', 'F3 find', 'F4 undo', 'F11 lead', 'F9 mode', 'F10 cases', 'Esc next'])
     const refused = card({ handOuts: [line(1)], admissible: false })
     expect(keys(state({ view: shown(verdict({ card: refused, reason: 'refunded', band: 'stop' })) }))).not.toContain('F2 give-all')
   })
@@ -38,14 +39,14 @@ describe('actionsOf', () => {
       { code: 'A', name: 'Ada' },
       { code: 'B', name: 'Bo' },
     ]
-    const of = state({ view: shown(verdict({ reason: 'unknown-code', band: 'stop', card: null, near })) })
-    expect(keys(of)).toEqual(['F1 help', 'Alt 1 near', 'Alt 2 near', 'F3 find', 'F10 cases', 'Esc next'])
+    const of = state({ view: shown(verdict({ reason: 'unknown-code', band: 'stop', card: null, near, operation: null })) })
+    expect(keys(of)).toEqual(['F1 help', 'Alt 1 near', 'Alt 2 near', 'F3 find', 'F9 mode', 'F10 cases', 'Esc next'])
   })
 
   it('checks in a person looked at before anything is handed out', () => {
-    const person = card({ firstIn: null, handOuts: [line(1)] })
-    expect(keys(state({ view: { kind: 'person', card: person, given: 0 } }))).toContain('F2 check-in')
-    expect(keys(state({ view: { kind: 'person', card: card({ handOuts: [line(1)] }), given: 0 } }))).toContain('F2 give-all')
+    const guest = card({ firstIn: null, handOuts: [line(1)] })
+    expect(keys(state({ view: person(guest) }))).toContain('F2 check-in')
+    expect(keys(state({ view: person(card({ handOuts: [line(1)] })) }))).toContain('F2 give-all')
   })
 
   it('checks in from the search only when somebody is marked', () => {
@@ -77,6 +78,6 @@ describe('actionsOf', () => {
 
 describe('sheetNumber', () => {
   it('follows the printed command sheet', () => {
-    expect((['Esc', 'F1', 'F2', 'F3', 'F10', 'Alt 1', 'Alt 9'] as const).map(sheetNumber)).toEqual([1, null, 2, 3, 10, 21, 29])
+    expect((['Esc', 'F1', 'F2', 'F3', 'F4', 'F9', 'F10', 'F11', 'Alt 1', 'Alt 9'] as const).map(sheetNumber)).toEqual([1, null, 2, 3, 4, 9, 10, 11, 21, 29])
   })
 })

@@ -5,7 +5,7 @@ import { bandCopy } from '../../../src-renderer/i18n/band-copy.ts'
 import { timeOf } from '../../../src-renderer/i18n/format.ts'
 import type { DeskState } from '../../../src-renderer/state/view.ts'
 import { createWords } from './catalogue.ts'
-import { card, connection, line, NOW_MS, shown, state, verdict } from './desk-samples.ts'
+import { card, connection, line, NOW_MS, person, shown, state, verdict } from './desk-samples.ts'
 
 const words = createWords()
 const MINUTE_MS = 60_000
@@ -126,7 +126,7 @@ describe('words between guests', () => {
 })
 
 describe('words about a person looked at', () => {
-  const personOf = (part: Parameters<typeof card>[0]) => bandCopy({ ...state({ view: { kind: 'person', card: card(part), given: 0 } }), station }, NOW_MS)
+  const personOf = (part: Parameters<typeof card>[0]) => bandCopy({ ...state({ view: person(card(part)) }), station }, NOW_MS)
 
   it('decide nothing: grey, without a number', () => {
     expect(personOf({ firstIn: null })).toMatchObject({ band: 'none', reasonWord: 'not-in', stamp: null })

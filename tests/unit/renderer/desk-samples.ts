@@ -1,6 +1,6 @@
 import type { CardView, ConnectionView, VerdictView } from '../../../src-shared/contract/types.ts'
-import { startState } from '../../../src-renderer/state/view.ts'
-import type { DeskState } from '../../../src-renderer/state/view.ts'
+import { NOTHING_HANDED, startState } from '../../../src-renderer/state/view.ts'
+import type { DeskState, Handing } from '../../../src-renderer/state/view.ts'
 
 export const NOW_MS = Date.UTC(2027, 4, 13, 9, 14, 6)
 
@@ -71,9 +71,18 @@ export const connection = (part: Partial<ConnectionView> = {}): ConnectionView =
 
 export const state = (part: Partial<DeskState> = {}): DeskState => ({ ...startState, link: 'open', connection: connection(), ...part })
 
-export const shown = (one: VerdictView, given = 0): Extract<DeskState['view'], { kind: 'verdict' }> => ({
+export const shown = (one: VerdictView, given = 0, handing: Partial<Handing> = {}): Extract<DeskState['view'], { kind: 'verdict' }> => ({
   kind: 'verdict',
   verdict: one,
   card: one.card,
+  ...NOTHING_HANDED,
   given,
+  ...handing,
+})
+
+export const person = (one: CardView, handing: Partial<Handing> = {}): Extract<DeskState['view'], { kind: 'person' }> => ({
+  kind: 'person',
+  card: one,
+  ...NOTHING_HANDED,
+  ...handing,
 })

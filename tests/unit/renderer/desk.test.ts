@@ -87,8 +87,8 @@ describe('hand-outs', () => {
     const answer = Promise.withResolvers<RedeemView>()
     window.answers.redeem = () => answer.promise
     window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
-    window.desk.moves.give(twoLines.code, 2)
-    window.desk.moves.give(twoLines.code, 2)
+    window.desk.moves.give(2, 1)
+    window.desk.moves.give(2, 1)
     window.desk.moves.act({ id: 'give-all', key: 'F2' })
     expect(window.calls).toHaveLength(1)
     answer.resolve({ kind: 'given', card: twoLines, provisional: false, flagged: false })
@@ -102,13 +102,13 @@ describe('hand-outs', () => {
     window.desk.moves.act({ id: 'give-all', key: 'F2' })
     await window.time.advance(1)
     expect(window.calls).toHaveLength(1)
-    expect(window.desk.store.getState().toast).toEqual({ kind: 'not-given', reason: 'nothing-left' })
+    expect(window.desk.store.getState().toast).toEqual({ kind: 'not-given', reason: 'nothing-left', name: null })
     expect(window.cues).toEqual(['in', 'error'])
   })
 
   it('without an answer are shown as not known, not as failed', async () => {
     window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
-    window.desk.moves.give(twoLines.code, 1)
+    window.desk.moves.give(1, 1)
     await window.time.advance(1)
     expect(window.desk.store.getState().toast).toEqual({ kind: 'given-unknown' })
   })

@@ -1,10 +1,21 @@
-import type { CardView, DeskClient, DeskEvent, RedeemView } from '../../../src-shared/contract/types.ts'
+import type { BulkView, CardView, DeskClient, DeskEvent, ModeChoiceView, RedeemView, SearchRowView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
 import type { Clock } from '../../../src-renderer/state/clock.ts'
 import type { CueName } from '../../../src-renderer/feedback/cue.ts'
 import { createDesk } from '../../../src-renderer/state/desk.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
-type Redeem = (wish: { code: string; lineId: number; units: number }) => Promise<RedeemView>
+type Redeem = (wish: { code: string; lineId: number; units: number; released: string | null }) => Promise<RedeemView>
+
+interface Answers {
+  redeem: Redeem
+  show: CardView | null
+  undo: () => Promise<UndoView>
+  party: SearchRowView[]
+  modes: () => Promise<ModeChoiceView[]>
+  setMode: () => Promise<SetModeView>
+  count: BulkView
+  checkOutAll: BulkView
+}
 
 /** A desk whose station, clock and sounds are a test's. */
 export const createFakeWindow = () => {
@@ -12,7 +23,16 @@ export const createFakeWindow = () => {
   const clock: Clock = { now: () => time.nowMs(), after: (ms, then) => time.after(ms, then) }
   const cues: CueName[] = []
   const calls: [string, unknown][] = []
-  const answers: { redeem: Redeem; show: CardView | null } = { redeem: () => Promise.reject(new Error('lost')), show: null }
+  const answers: Answers = {
+    redeem: () => Promise.reject(new Error('lost')),
+    show: null,
+    undo: () => Promise.reject(new Error('lost')),
+    party: [],
+    modes: () => Promise.resolve([]),
+    setMode: () => Promise.resolve({ kind: 'switched' }),
+    count: { kind: 'counted', count: 0 },
+    checkOutAll: { kind: 'done', count: 0, failed: 0 },
+  }
   let watched = 0
   const streams: ((end: unknown) => void)[] = []
   const ok = { done: true } as const
@@ -26,6 +46,14 @@ export const createFakeWindow = () => {
     watch: () => Promise.resolve(watch()),
     scan: (input: unknown) => (calls.push(['scan', input]), Promise.resolve(ok)),
     checkIn: (input: unknown) => (calls.push(['checkIn', input]), Promise.resolve(ok)),
+    checkOut: (input: unknown) => (calls.push(['checkOut', input]), Promise.resolve(ok)),
+    undo: (input: unknown) => (calls.push(['undo', input]), answers.undo()),
+    // Asked off the way of a verdict, so it is no call that a test waits for.
+    party: () => Promise.resolve({ rows: answers.party }),
+    modes: () => answers.modes(),
+    setMode: (input: unknown) => (calls.push(['setMode', input]), answers.setMode()),
+    countInside: () => Promise.resolve(answers.count),
+    checkOutAll: (input: unknown) => (calls.push(['checkOutAll', input]), Promise.resolve(answers.checkOutAll)),
     redeem: (wish: Parameters<Redeem>[0]) => (calls.push(['redeem', wish]), answers.redeem(wish)),
     search: (input: { text: string }) => (calls.push(['search', input]), Promise.resolve({ rows: [], tooMany: false, listAtMs: 0 })),
     show: () => Promise.resolve(answers.show),
@@ -34,6 +62,6 @@ export const createFakeWindow = () => {
     demo: { codes: () => Promise.resolve([]), shoot: () => Promise.resolve(ok) },
   } as unknown as DeskClient
 
-  const desk = createDesk({ clock, cue: (name) => cues.push(name) })
+  const desk = createDesk({ clock, cue: (name) => cues.push(name), reasonWords: (name) => `words for ${name}` })
   return { time, desk, client, cues, calls, answers, endStream: () => streams.shift()?.(null), watched: () => watched }
 }

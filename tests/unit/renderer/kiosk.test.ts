@@ -16,14 +16,14 @@ const press = (key: string, part: Partial<Parameters<typeof keyNameOf>[0]> = {})
 
 describe('keyNameOf', () => {
   it('knows the keys of the desk', () => {
-    expect(['Escape', 'F1', 'F2', 'F3', 'F10'].map((key) => keyNameOf(press(key)))).toEqual(['Esc', 'F1', 'F2', 'F3', 'F10'])
+    expect(['Escape', 'F1', 'F2', 'F3', 'F4', 'F9', 'F10', 'F11'].map((key) => keyNameOf(press(key)))).toEqual(['Esc', 'F1', 'F2', 'F3', 'F4', 'F9', 'F10', 'F11'])
     expect(keyNameOf(press('1', { altKey: true }))).toBe('Alt 1')
     // A Mac writes another character with Alt held.
     expect(keyNameOf(press('¡', { code: 'Digit1', altKey: true }))).toBe('Alt 1')
   })
 
   it('leaves letters, digits and held keys to guns and people', () => {
-    expect(['1', 'a', 'Enter', ' ', 'F4', 'F12'].map((key) => keyNameOf(press(key)))).toEqual([null, null, null, null, null, null])
+    expect(['1', 'a', 'Enter', ' ', 'F5', 'F12'].map((key) => keyNameOf(press(key)))).toEqual([null, null, null, null, null, null])
     expect(keyNameOf(press('F2', { ctrlKey: true }))).toBeNull()
     expect(keyNameOf(press('0', { altKey: true }))).toBeNull()
     expect(keyNameOf(press('2', { altKey: true, ctrlKey: true }))).toBeNull()

@@ -4,13 +4,13 @@ import { reduce } from '../../../src-renderer/state/reduce.ts'
 import { card, connection, line, NOW_MS, shown, state, verdict } from './desk-samples.ts'
 
 describe('reduce', () => {
-  it('shows a verdict with its card, whatever was open', () => {
+  it('shows a verdict with its card, whatever was open, and keeps what is on its way to be given', () => {
     const open = state({
       view: { kind: 'search', text: 'ada', found: null, row: 0 },
       connection: connection({ pending: 0 }),
       help: true,
       toast: { kind: 'misread' },
-      giving: [1],
+      giving: [{ lineId: 1, slow: false }],
     })
     const one = verdict({ number: 7 })
     expect(reduce(open, { kind: 'verdict', verdict: one }, NOW_MS)).toEqual({
@@ -20,7 +20,6 @@ describe('reduce', () => {
       lastVerdict: { number: 7, atMs: NOW_MS },
       help: false,
       toast: null,
-      giving: [],
     })
   })
 

@@ -54,15 +54,16 @@ describe('ages and days', () => {
 describe('messages and names', () => {
   it('have a text for every refusal of a hand-out', () => {
     const refused = redeemView.options[1].shape.reason.options
-    for (const reason of refused) expect(words(toastCopy({ kind: 'not-given', reason }))).toMatch(/^Not given: /u)
-    for (const kind of ['misread', 'not-saved', 'given-unknown', 'no-answer'] as const) expect(words(toastCopy({ kind }))).not.toBe('')
+    for (const reason of refused) expect(words(toastCopy({ kind: 'not-given', reason, name: null }))).toMatch(/^Not given: /u)
+    for (const kind of ['misread', 'not-saved', 'given-unknown', 'flagged', 'no-answer'] as const) expect(words(toastCopy({ kind }))).not.toBe('')
   })
 
   it('name the actions', () => {
-    expect(words(actionCopy({ id: 'cases', key: 'F10' }, 1234))).toBe('Cases: 1,234')
-    expect(words(actionCopy({ id: 'give', key: 'Alt 1', code: 'X', lineId: 1, product: 'Lunch box' }, 0))).toBe('Hand over Lunch box')
-    expect(words(actionCopy({ id: 'near', key: 'Alt 1', code: 'X', name: 'Ada' }, 0))).toBe('Check in Ada')
-    expect(words(actionCopy({ id: 'next', key: 'Esc' }, 0))).toBe('Next guest')
+    const facts = { openCases: 1234, mode: { kind: 'check-in' }, others: 3, ticked: 1 } as const
+    expect(words(actionCopy({ id: 'cases', key: 'F10' }, facts))).toBe('Cases: 1,234')
+    expect(words(actionCopy({ id: 'give', key: 'Alt 1', code: 'X', lineId: 1, product: 'Lunch box' }, facts))).toBe('Hand over Lunch box')
+    expect(words(actionCopy({ id: 'near', key: 'Alt 1', code: 'X', name: 'Ada' }, facts))).toBe('Check in Ada')
+    expect(words(actionCopy({ id: 'next', key: 'Esc' }, facts))).toBe('Next guest')
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reasonView } from '../../../src-shared/contract/views.ts'
 import { stayOf } from '../../../src-renderer/state/stay.ts'
 import { DARK_REASONS } from './dark-reasons.ts'
-import { card, line, NOW_MS, shown, verdict } from './desk-samples.ts'
+import { card, line, NOW_MS, person, shown, verdict } from './desk-samples.ts'
 
 const open = card({ handOuts: [line(1)] })
 const done = card({ handOuts: [line(1, { redeemed: 1, remaining: 0 })] })
@@ -48,8 +48,8 @@ describe('stayOf', () => {
   })
 
   it('closes a person looked at, but not a refused one', () => {
-    expect(stayOf({ kind: 'person', card: card({ firstIn: null }), given: 0 })).toEqual({ ms: 10_000, restarts: true })
-    expect(stayOf({ kind: 'person', card: card(), given: 0 })?.ms).toBe(45_000)
-    expect(stayOf({ kind: 'person', card: card({ admissible: false }), given: 0 })).toBeNull()
+    expect(stayOf(person(card({ firstIn: null })))).toEqual({ ms: 10_000, restarts: true })
+    expect(stayOf(person(card()))?.ms).toBe(45_000)
+    expect(stayOf(person(card({ admissible: false })))).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
-import type { CardView, VerdictView } from '../../src-shared/contract/types.ts'
-import { useWords } from '../i18n/words.ts'
-import { Icon } from './icon.tsx'
+import type { CardView, VerdictView } from '../../../src-shared/contract/types.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Icon } from '../icon.tsx'
 
 /** Longer names are set smaller, so that two lines are enough for nearly any name. */
 const LONG_NAME = 26

@@ -1,9 +1,9 @@
-import type { VerdictView } from '../../src-shared/contract/types.ts'
-import { ageOf } from '../i18n/format.ts'
-import type { Phrase } from '../i18n/phrase.ts'
-import { say } from '../i18n/phrase.ts'
-import { useWords } from '../i18n/words.ts'
-import { Icon } from './icon.tsx'
+import type { VerdictView } from '../../../src-shared/contract/types.ts'
+import { ageOf } from '../../i18n/format.ts'
+import type { Phrase } from '../../i18n/phrase.ts'
+import { say } from '../../i18n/phrase.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Icon } from '../icon.tsx'
 
 export const decidedCopy = (verdict: VerdictView): Phrase => {
   const { rule, decidedBy, atMs } = verdict

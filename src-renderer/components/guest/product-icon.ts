@@ -1,4 +1,4 @@
-import type { IconName } from './icon.tsx'
+import type { IconName } from '../icon.tsx'
 
 /** A picture for a product, by what its name says; anything else is a parcel. */
 const KINDS: readonly (readonly [RegExp, IconName])[] = [

@@ -1,0 +1,34 @@
+import type { ReactNode, SyntheticEvent } from 'react'
+import { useEffect, useRef } from 'react'
+
+interface ModalProps {
+  /** The id of the heading. */
+  labelledBy: string
+  className: string
+  /** The browser's own way out; the desk's Esc comes first. */
+  cancel: () => void
+  children: ReactNode
+}
+
+/** A dialog over the page: the keys belong to it, and the focus goes back to where it was. */
+export const Modal = ({ labelledBy, className, cancel, children }: ModalProps) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const element = dialog.current
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  const onCancel = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    cancel()
+  }
+  return (
+    <dialog ref={dialog} className={className} aria-labelledby={labelledBy} onCancel={onCancel}>
+      {children}
+    </dialog>
+  )
+}
