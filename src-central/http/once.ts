@@ -139,12 +139,13 @@ const hash = (...parts: (string | Buffer)[]): string => {
 
 /**
  * The same members in another order or with other blanks are the same request: a desk that sends what it has kept, alone or in a
- * batch, writes the JSON anew. What is no JSON is compared byte by byte.
+ * batch, writes the JSON anew. When it happened is left out: a station and whoever speaks for it after its death send the same
+ * operation by different clocks. What is no JSON is compared byte by byte.
  */
 function canonical(body: Buffer): string | Buffer {
   try {
-    return JSON.stringify(JSON.parse(body.toString('utf8')), (_member, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
+    return JSON.stringify(JSON.parse(body.toString('utf8')), (member, value: unknown) =>
+      member === 'client_time' ? undefined : typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
         : value,
     )

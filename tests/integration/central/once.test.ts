@@ -40,6 +40,16 @@ test('the same key with another body is refused, and nothing happens', async () 
   expect(await added(central, before)).toBe(1)
 })
 
+test('the same operation by another clock is a repeat: a dead station and whoever speaks for it send one and the same', async () => {
+  const { central, desk, code, before } = await start()
+  const at = (instant: string) => desk.post('checkin/scan/', { access_code: code, client_time: instant }, { 'idempotency-key': 'a' })
+  const first = await at('2027-05-01T09:30:00.000+02:00')
+  const again = await at('2027-05-01T07:30:00.123Z')
+  expect([again.status, again.text]).toEqual([200, first.text])
+  expect(again.headers.get('idempotent-replayed')).toBe('true')
+  expect(await added(central, before)).toBe(1)
+})
+
 test('a refusal is repeated as well', async () => {
   const { central, desk } = await start()
   const code = await sampleCode(central, 'refunded')
