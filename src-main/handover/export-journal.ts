@@ -35,8 +35,8 @@ export const exportJournal = async (wish: ExportWish): Promise<Result<Report, Re
   if (bytes.length > limits.sealedMaxBytes) return fail({ exitCode: exitCodes.folder, message: `The journal in ${dataDir} is too big to be sealed. Start a station on a copy of the folder instead.` })
   const event = wish.slug ?? mirrorSlug(dataDir)
   if (event === null) return fail({ exitCode: exitCodes.badArguments, message: `No guest list in ${dataDir} says which event it is. Add --conference SLUG.` })
-  const { station, open, cases, format } = facts
-  const header = { event, station, madeAtMs: clock.nowMs(), open, cases, journalFormat: format, program }
+  const { station, open, cases, clockOffsetMs, format } = facts
+  const header = { event, station, madeAtMs: clock.nowMs(), open, cases, clockOffsetMs, journalFormat: format, program }
   const written = writeWhole(out, await seal(bytes, header, passphrase, random))
   if (!written.ok) return written
   return ok({ exitCode: exitCodes.done, lines: [`Sealed into ${out}: ${describeSealed(header)}`] })

@@ -13,7 +13,7 @@ import { readSealedFile } from './sealed-file.ts'
 import type { SealedHeader } from './sealed-header.ts'
 import { describeSealed, sealedRefusal } from './sealed-words.ts'
 
-export interface ReplayWish extends Omit<ReplayParts, 'store' | 'central' | 'slug'> {
+export interface ReplayWish extends Omit<ReplayParts, 'store' | 'central' | 'slug' | 'clockOffsetMs'> {
   file: string
   passphrase: string | null
   passphraseFile: string
@@ -44,7 +44,7 @@ export const replayJournal = async (wish: ReplayWish): Promise<Result<Report, Re
     const opened = openStore(folder, header.event)
     if (!opened.ok) return fail(storeRefusal(opened.problem))
     try {
-      const end = await replay({ ...parts, store: opened.value, central: centralOf(header.event), slug: header.event })
+      const end = await replay({ ...parts, store: opened.value, central: centralOf(header.event), slug: header.event, clockOffsetMs: header.clockOffsetMs ?? 0 })
       return conclude({ header, store: opened.value, folder, end, isFresh: laid.value.isFresh })
     } finally {
       opened.value.close()

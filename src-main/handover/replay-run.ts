@@ -14,6 +14,8 @@ export interface ReplayParts {
   clock: Clock
   random: Random
   slug: string
+  /** Central's clock minus the one that the journal was written by; 0 where nobody ever compared them. */
+  clockOffsetMs: number
   load: MirrorLoader
   patienceMs: number
   /** Somebody wants it to end. */
@@ -28,7 +30,8 @@ const FOR_GOOD: readonly CentralProblem[] = ['bad-password', 'no-right', 'unknow
 
 /** Sends what is open in a journal as its own station would have, with nobody at the desk. */
 export const replay = async (parts: ReplayParts): Promise<ReplayEnd> => {
-  const { store, central, clock, random, slug, load, signal } = parts
+  const { store, clock, random, slug, load, signal } = parts
+  const central = byClockOf(parts)
   if (store.outbox.countOpen() === 0) return { kind: 'empty' }
   const problem = await reach(parts)
   if (problem !== null) return { kind: 'out-of-reach', problem }
@@ -51,6 +54,15 @@ export const replay = async (parts: ReplayParts): Promise<ReplayEnd> => {
   await sync.stop()
   return signal.aborted && end !== 'empty' ? { kind: 'ended' } : { kind: end }
 }
+
+/** The journal's times are those of another computer, whatever the clock of this one. */
+const byClockOf = ({ central, clockOffsetMs }: ReplayParts): Central => ({
+  ...central,
+  get capabilities() {
+    return central.capabilities
+  },
+  clockOffsetMs: () => clockOffsetMs,
+})
 
 /** Null once central answered; what it is that keeps it from answering otherwise. */
 const reach = async ({ central, clock, patienceMs, signal }: ReplayParts): Promise<CentralProblem | null> => {

@@ -21,6 +21,8 @@ export const sealedHeader = z.object({
   /** Operations central has not settled, and cases nobody closed. */
   open: z.number().int().nonnegative(),
   cases: z.number().int().nonnegative(),
+  /** Central's clock minus that of the station, so that times are told to central as the station would have told them. */
+  clockOffsetMs: z.number().int().nullable(),
   journalFormat: z.number().int().positive(),
   /** Lanyard that made it. */
   program: z.string(),

@@ -14,6 +14,8 @@ export interface JournalFacts {
   open: number
   /** Cases nobody closed. */
   cases: number
+  /** Central's clock minus the station's, as it was last told to central; null when it never was. */
+  clockOffsetMs: number | null
   /** Version of the database, as migrations count them. */
   format: number
 }
@@ -75,6 +77,14 @@ const readFacts = (db: Database.Database): JournalFacts => {
         WHERE event.operation <> '' AND coalesce(delivery.state, 'queued') IN ('queued', 'sending', 'unknown')`,
     ),
     cases: number('SELECT count(*) FROM desk_case WHERE closed_at_ms IS NULL'),
+    clockOffsetMs:
+      db
+        .prepare<[], number>(
+          `SELECT json_extract(delivery.baseline, '$.clientTimeMs') - event.at_ms AS offset FROM delivery JOIN event ON event.seq = delivery.seq
+            WHERE offset IS NOT NULL ORDER BY delivery.seq DESC LIMIT 1`,
+        )
+        .pluck()
+        .get() ?? null,
     format: Number(db.pragma('user_version', { simple: true })),
   }
 }

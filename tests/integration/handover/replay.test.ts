@@ -14,6 +14,8 @@ interface DeadDesk extends DeskOfCentral {
   lineId: number
   /** Came once. */
   others: string[]
+  /** When they came, by the desk's clock. */
+  cameAtMs: number[]
 }
 
 /** Someone with three units of a product, and three more people; none of them ever came or got anything. */
@@ -41,9 +43,12 @@ const startDeadDesk = async (profile: Profile): Promise<DeadDesk> => {
   desk.station.desk.download()
   await desk.station.state('unsteady')
   const { code, lineId, others } = findPeople(desk)
-  for (const text of [code, code, ...others]) await desk.station.scan(text)
+  await desk.station.scan(code)
+  await desk.station.scan(code)
+  const cameAtMs: number[] = []
+  for (const other of others) cameAtMs.push((await desk.station.scan(other)).atMs)
   expect(await desk.station.desk.redeem({ code, lineId, units: 2 })).toMatchObject({ kind: 'given' })
-  return { ...desk, code, others, lineId, file: await sealFolder(desk.dataDir) }
+  return { ...desk, code, others, cameAtMs, lineId, file: await sealFolder(desk.dataDir) }
 }
 
 /** The station's own network is back. */
@@ -69,6 +74,13 @@ describe('a sealed journal against a central that keeps keys', () => {
     expect(rows(desk)).toEqual(ONCE)
     expect(desk.station.desk.cases()).toEqual([])
     expect(desk.central.db.prepare('SELECT DISTINCT station FROM checkin WHERE attendee_id IN (SELECT id FROM attendee WHERE access_code = ?)').pluck().all(desk.code)).toEqual(['Station 1'])
+  })
+
+  it('tells central when it happened by the clock of the station, not by that of the other machine', async () => {
+    const desk = await startDeadDesk('lanyard')
+    expectReport(await replayFile(desk, desk.file))
+    const told = desk.others.map((code) => desk.central.db.prepare<[string], number>('SELECT client_at_us FROM checkin JOIN attendee ON attendee.id = attendee_id WHERE access_code = ?').pluck().get(code))
+    expect(told).toEqual(desk.cameAtMs.map((atMs) => atMs * 1000))
   })
 
   it('J1: and while the station comes back to life at the same moment', async () => {

@@ -72,8 +72,10 @@ describe('a copy of the journal', () => {
     store.outbox.settle(1, { state: 'confirmed', atMs: 9, firstAtMs: null, centralId: null })
     store.outbox.settle(2, { state: 'refused', atMs: 9, firstAtMs: null, centralId: null })
     store.cases.open({ caseId: 'c', seq: 2, atMs: 9, central: 'rejected' })
-    store.outbox.markSending(3, { checkedIn: false, redeemed: null })
-    expect(copyOf(folder).facts).toMatchObject({ open: 2, cases: 1 })
+    expect(copyOf(folder).facts.clockOffsetMs).toBeNull()
+    store.outbox.markSending(3, { checkedIn: false, redeemed: null, clientTimeMs: 2 + 750 })
+    store.outbox.markSending(4, { checkedIn: false, redeemed: null })
+    expect(copyOf(folder).facts).toMatchObject({ open: 2, cases: 1, clockOffsetMs: 750 })
     store.close()
   })
   it.skipIf(process.platform === 'win32' || process.getuid?.() !== 0)('is taken where nothing can be written', () => {
