@@ -1,38 +1,86 @@
 import type { CaseView } from '../../src-shared/contract/types.ts'
+import { caseName, caseThing, factCopy, stepCopy } from '../i18n/case-copy.ts'
 import { timeOf } from '../i18n/format.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
+import { useParts } from '../screens/desk-context.ts'
+import { CaseChoices } from './case-choices.tsx'
+import { CaseKind } from './case-row.tsx'
 import { Icon } from './icon.tsx'
 
-/** One case: what this desk did beside what central says, and why they differ. */
+/** Central's word in the colour of what it means: nobody knows, only to be looked at, or no. */
+const toneOf = (central: CaseView['central']): 'unk' | 'lead' | 'stop' => {
+  if (central === 'unknown-outcome') return 'unk'
+  return central === 'flagged' || central === 'released' || central === 'booked-unseen' ? 'lead' : 'stop'
+}
+
+/** What this desk did beside what central says. */
+const Ledger = ({ one }: { one: CaseView }) => {
+  const words = useWords()
+  const { desk } = useParts()
+  const fact = factCopy(one, desk.now())
+  return (
+    <div className="ledger">
+      <div data-v="hold">
+        <small>{words('cases.desk-did')}</small>
+        <b>{words(say(`cases.did-${one.did}`, { time: timeOf(one.atMs) }))}</b>
+        {caseThing(one) !== '' && <span className="t-sm">{one.units > 0 ? words(say('cases.units', { count: one.units, product: caseThing(one) })) : caseThing(one)}</span>}
+        <span className="t-sm">{words(`cases.shown.${one.shown}`)}</span>
+      </div>
+      <div data-v={toneOf(one.central)}>
+        <small>{words('cases.central-says')}</small>
+        <b>{words(`cases.says.${one.central}`)}</b>
+        {fact !== null && <span className="t-sm">{words(fact)}</span>}
+      </div>
+    </div>
+  )
+}
+
+/** What was done about it so far, the oldest first. */
+const Steps = ({ one }: { one: CaseView }) => {
+  const words = useWords()
+  if (one.steps.length === 0) return null
+  return (
+    <ol className="case-steps" aria-label={words('cases.steps')}>
+      {one.steps.map((step) => (
+        <li key={`${step.atMs} ${step.kind} ${step.note}`}>
+          <small>{timeOf(step.atMs)}</small>
+          <span>
+            {step.kind !== 'note' && <b>{words(stepCopy(step))}</b>} {step.note}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** One case: what this desk did beside what central says, why they differ, and what to do. */
 export const CaseDetail = ({ one }: { one: CaseView }) => {
   const words = useWords()
+  const { ended } = one
   return (
-    <section className="panel detail">
+    <section className="panel detail" data-detail={one.caseId}>
       <div>
-        <span className="kind" data-v="hold">
-          <Icon name={one.did === 'check-in' ? 'hold' : 'parcel'} />
-          {words(`cases.${one.did}`)}
-        </span>
-        <h2>{one.name === '' ? one.code : one.name}</h2>
+        <CaseKind did={one.did} />
+        <h2>{words(say('cases.who', { name: caseName(one) }))}</h2>
+        <p className="t-sm t-2 code-line">
+          <span className="code">{one.code}</span>
+          <span>{one.station}</span>
+          {one.number !== null && <span>{words(say('band.number', { number: one.number }))}</span>}
+        </p>
       </div>
-      <div className="ledger">
-        <div data-v="hold">
-          <small>{words('cases.desk-did')}</small>
-          <b>{words(say(`cases.did-${one.did}`, { time: timeOf(one.atMs) }))}</b>
-          <span className="t-sm">{one.product}</span>
-        </div>
-        <div data-v={one.central === 'unknown-outcome' ? 'unk' : 'stop'}>
-          <small>{words('cases.central-says')}</small>
-          <b>{words(`cases.says.${one.central}`)}</b>
-        </div>
-      </div>
-      <p>{words(`cases.why.${one.central}`)}</p>
-      <p className="t-2">{words(say('cases.code', { code: one.code }))}</p>
-      <p className="strip" data-v="lead">
-        <Icon name="lead" />
-        <span>{words('cases.lead')}</span>
-      </p>
+      <Ledger one={one} />
+      <p className="t-sm">{words(`cases.why.${one.central}`)}</p>
+      {one.reason !== '' && <p className="t-sm">{words(say('cases.reason', { reason: one.reason }))}</p>}
+      <Steps one={one} />
+      {ended === null ? (
+        <CaseChoices one={one} />
+      ) : (
+        <p className="strip" data-v="in" data-ended={ended.does}>
+          <Icon name="check" />
+          <span>{words(say('cases.ended-line', { time: timeOf(ended.atMs), how: say(`cases.ended.${ended.does}`) }))}</span>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,103 +1,79 @@
-import type { KeyboardEvent } from 'react'
-import { useEffect, useRef } from 'react'
-import type { CaseView } from '../../src-shared/contract/types.ts'
-import { Icon } from '../components/icon.tsx'
 import { CaseDetail } from '../components/case-detail.tsx'
-import { ageOf } from '../i18n/format.ts'
+import { CaseList } from '../components/case-list.tsx'
+import { KeyCap } from '../components/key-cap.tsx'
+import type { Phrase } from '../i18n/phrase.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
+import type { CaseTab } from '../state/cases-list.ts'
+import { casesIn } from '../state/cases-list.ts'
 import type { View } from '../state/view.ts'
-import { useNow, useParts } from './desk-context.ts'
+import { useDesk, useParts } from './desk-context.ts'
 
-const MINUTE_MS = 60_000
-const SLOW_MS = 15 * MINUTE_MS
-const LATE_MS = 30 * MINUTE_MS
+type CasesShown = Extract<View, { kind: 'cases' }>
 
-const Waiting = ({ sinceMs }: { sinceMs: number }) => {
-  const words = useWords()
-  const age = useNow() - sinceMs
-  const late = age >= LATE_MS
-  return (
-    <span className="waiting" data-v={late ? 'stop' : age >= SLOW_MS ? 'hold' : 'none'}>
-      {words(ageOf(age))}
-      {late && <b>{words('cases.late')}</b>}
-    </span>
-  )
+const titleOf = (cases: CasesShown['cases'], tab: CaseTab): Phrase => {
+  if (cases === null) return say('cases.loading')
+  const open = casesIn(cases, 'open').length
+  const closed = casesIn(cases, 'closed').length
+  if (tab === 'closed') return closed === 0 ? say('cases.none-closed') : say('cases.title-closed', { count: closed })
+  if (open > 0) return say('cases.title', { count: open })
+  return closed === 0 ? say('cases.none') : say('cases.none-open', { count: closed })
 }
 
-const rowId = (one: CaseView): string => `case-${one.caseId}`
-
-const CaseRow = ({ one, marked, mark }: { one: CaseView; marked: boolean; mark: () => void }) => {
-  const words = useWords()
-  return (
-    <li id={rowId(one)} role="option" aria-selected={marked} className={marked ? 'marked' : ''} data-case={one.caseId} onClick={mark}>
-      <span className="kind" data-v="hold">
-        <Icon name={one.did === 'check-in' ? 'hold' : 'parcel'} />
-        {words(`cases.${one.did}`)}
-      </span>
-      <span className="who">
-        <b>{words(say('cases.what-line', { did: words(`cases.short-${one.did}`), what: words(`cases.what-says.${one.central}`) }))}</b>
-        <small>{[one.name === '' ? one.code : one.name, one.product].filter((text) => text !== '').join(', ')}</small>
-      </span>
-      <Waiting sinceMs={one.atMs} />
-    </li>
-  )
-}
-
-const List = ({ cases, row }: { cases: readonly CaseView[]; row: number }) => {
+/** Open or solved, and every case into a file. */
+const Tools = ({ cases }: Pick<CasesShown, 'cases'>) => {
   const words = useWords()
   const { desk } = useParts()
-  const list = useRef<HTMLUListElement>(null)
-  const marked = cases[row]
-  useEffect(() => list.current?.focus(), [])
-  useEffect(() => {
-    list.current?.children[row]?.scrollIntoView({ block: 'nearest' })
-  }, [row])
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    desk.moves.moveCase(row + (event.key === 'ArrowDown' ? 1 : -1))
-    event.preventDefault()
-  }
+  const { tab, file } = useDesk((state) => state.casework)
+  const moves = desk.moves.dialogs.cases
   return (
-    <div className="panel flush">
-      <p className="case-head" aria-hidden="true">
-        <span>{words('cases.kind')}</span>
-        <span>{words('cases.what')}</span>
-        <span>{words('cases.waiting')}</span>
-      </p>
-      <ul
-        className="rows cases"
-        role="listbox"
-        aria-label={words('cases.list')}
-        aria-activedescendant={marked === undefined ? undefined : rowId(marked)}
-        tabIndex={0}
-        ref={list}
-        onKeyDown={onKeyDown}
-      >
-        {cases.map((one, index) => (
-          <CaseRow key={one.caseId} one={one} marked={index === row} mark={() => desk.moves.moveCase(index)} />
-        ))}
-      </ul>
-      <p className="foot t-sm t-2">{words('cases.how')}</p>
-    </div>
+    <>
+      {(['open', 'closed'] as const).map((half) => (
+        <button key={half} type="button" className={`btn ${half === tab ? 'chosen' : ''}`} aria-pressed={half === tab} data-tab={half} onClick={() => moves.tab(half)}>
+          {words(say(`cases.tab-${half}`, { count: casesIn(cases, half).length }))}
+        </button>
+      ))}
+      <button type="button" className="btn" data-action="save-cases" disabled={file === 'writing'} onClick={() => desk.moves.act({ id: 'save-cases', key: 'Alt 9' })}>
+        <KeyCap name="Alt 9" />
+        {words('cases.save')}
+      </button>
+    </>
   )
 }
 
-/** What a person must look at: read here, decided with the lead. */
-export const CasesScreen = ({ view }: { view: Extract<View, { kind: 'cases' }> }) => {
+/** What was just done, and where the file is. */
+const News = ({ link }: { link: boolean }) => {
   const words = useWords()
-  const { cases, row } = view
-  const marked = cases?.[row]
+  const { done, file } = useDesk((state) => state.casework)
+  return (
+    <p className="t-sm t-2 case-news" role="status">
+      {done !== null && words(`cases.done.${done}`)} {done !== null && !link && words('cases.sent-later')}
+      {file !== null && file !== 'writing' && (file.kind === 'saved' ? words(say('cases.saved', { count: file.rows, file: file.file })) : words('cases.not-written'))}
+    </p>
+  )
+}
+
+/** What a person must look at: listed, read, and ended by a choice. */
+export const CasesScreen = ({ view }: { view: CasesShown }) => {
+  const words = useWords()
+  const { tab } = useDesk((state) => state.casework)
+  const online = useDesk((state) => state.connection?.state === 'online')
+  const rows = casesIn(view.cases, tab)
+  const marked = rows[view.row]
+  const enter = (): void => document.querySelector<HTMLElement>('#case-choices button')?.focus()
   return (
     <main className="page" data-screen="cases">
       <div className="page-head">
-        <h1>{words(cases === null ? 'cases.loading' : cases.length === 0 ? 'cases.none' : say('cases.title', { count: cases.length }))}</h1>
-        {marked !== undefined && <span className="t-2 t-sm">{words('cases.order')}</span>}
+        <h1>{words(titleOf(view.cases, tab))}</h1>
+        {marked !== undefined && tab === 'open' && <span className="t-2 t-sm">{words('cases.order')}</span>}
+        <span className="spring" />
+        <Tools cases={view.cases} />
       </div>
-      {cases !== null && cases.length === 0 && <p className="t-2">{words('cases.none-note')}</p>}
-      {cases !== null && marked !== undefined && (
+      <News link={online} />
+      {view.cases !== null && rows.length === 0 && <p className="t-2">{words('cases.none-note')}</p>}
+      {marked !== undefined && (
         <div className="split">
-          <List cases={cases} row={row} />
+          <CaseList cases={rows} row={view.row} tab={tab} enter={enter} />
           <CaseDetail one={marked} />
         </div>
       )}

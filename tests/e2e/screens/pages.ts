@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { CaseView, DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
+import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
+import { cases } from './cases-samples.ts'
 import { ada, longAda, MORNING_MS, offline, online, people, present, verdict, verdicts } from './samples.ts'
 import type { ScriptedDesk } from './scripted-desk.ts'
 
@@ -10,23 +11,6 @@ export interface Shot {
 }
 
 const MINUTE_MS = 60_000
-
-const oneCase = (caseId: string, minutesAgo: number, part: Partial<CaseView>): CaseView => ({
-  caseId,
-  atMs: MORNING_MS - minutesAgo * MINUTE_MS,
-  did: 'check-in',
-  name: 'Kim Mockup',
-  code: 'S7UD0QQ1',
-  product: '',
-  central: 'order-not-admissible',
-  ...part,
-})
-
-export const cases: readonly CaseView[] = [
-  oneCase('c3', 4, { did: 'redeem', name: 'Alex Fixture', code: 'P3TT9W0C', product: 'T-shirt, size S', central: 'already-redeemed' }),
-  oneCase('c1', 31, {}),
-  oneCase('c2', 17, { name: '', code: 'LEE00001', central: 'unknown-outcome' }),
-]
 
 const gunTrouble: DeviceView[] = [
   { device: 'a', name: 'Left gun', via: 'hid-pos', state: 'open', detail: '' },

@@ -1,4 +1,4 @@
-import type { CardView, CaseView, DemoCodeView, DeskEvent, RedeemView, SearchView } from '../../../src-shared/contract/types.ts'
+import type { CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, RedeemView, SearchView } from '../../../src-shared/contract/types.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 
 export interface ScriptedDesk extends Desk {
@@ -13,6 +13,8 @@ export interface ScriptedDesk extends Desk {
     search: (text: string) => SearchView
     show: (code: string) => CardView | null
     cases: readonly CaseView[]
+    caseStep: (wish: Parameters<Desk['caseStep']>[0]) => CaseAnswerView
+    exportCases: CaseExportView
     codes: readonly DemoCodeView[]
   }
 }
@@ -31,6 +33,8 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       search: () => ({ rows: [], tooMany: false, listAtMs: 0 }),
       show: () => null,
       cases: [],
+      caseStep: () => ({ kind: 'not-saved' }),
+      exportCases: { kind: 'not-saved' },
       codes: [],
     },
     tell: (...events) => {
@@ -71,6 +75,14 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
     },
     download: () => note('download'),
     cases: () => [...desk.answers.cases],
+    caseStep: (wish) => {
+      note('caseStep', wish)
+      return desk.answers.caseStep(wish)
+    },
+    exportCases: () => {
+      note('exportCases')
+      return desk.answers.exportCases
+    },
     demoCodes: () => [...desk.answers.codes],
     shoot: (text) => note('shoot', text),
   }
