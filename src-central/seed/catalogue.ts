@@ -23,3 +23,9 @@ export const ADD_ONS = [
 
 export type TicketSlug = (typeof TICKET_TYPES)[number]['slug']
 export type AddOnSlug = (typeof ADD_ONS)[number]['slug']
+
+/** Where people are admitted one by one: to everybody, and to those only who paid for it. */
+export const SESSIONS: readonly { slug: string; name: string; addOns: readonly AddOnSlug[]; hasReentry: boolean }[] = [
+  { slug: 'main-hall', name: 'Main hall', addOns: [], hasReentry: true },
+  { slug: 'gala-dinner', name: 'Gala dinner', addOns: ['dinner'], hasReentry: false },
+]

@@ -1,5 +1,5 @@
 import type { Tables } from '../store/store.ts'
-import { ADD_ONS, type AddOnSlug, DOOR_TICKETS, type Product, TICKET_TYPES, type TicketSlug } from './catalogue.ts'
+import { ADD_ONS, type AddOnSlug, DOOR_TICKETS, SESSIONS, type Product, TICKET_TYPES, type TicketSlug } from './catalogue.ts'
 
 export type SoldProduct = { id: number; name: string; priceCents: number }
 
@@ -9,10 +9,15 @@ export type Catalogue = {
   addOns: ReadonlyMap<AddOnSlug, SoldProduct>
 }
 
-export async function insertCatalogue({ ticketTypes, addOns, credentialGrants }: Tables, conferenceId: number): Promise<Catalogue> {
+export async function insertCatalogue({ ticketTypes, addOns, credentialGrants, doors }: Tables, conferenceId: number): Promise<Catalogue> {
   const tickets = await insertAll(TICKET_TYPES, conferenceId, ticketTypes)
   for (const [slug, { id }] of tickets) if (DOOR_TICKETS.includes(slug)) await credentialGrants.insert(id, 'door')
-  return { tickets, addOns: await insertAll(ADD_ONS, conferenceId, addOns) }
+  const catalogue = { tickets, addOns: await insertAll(ADD_ONS, conferenceId, addOns) }
+  for (const { slug, name, addOns: opening, hasReentry } of SESSIONS) {
+    const opensFor = { ticketTypes: [], addOns: opening }
+    await doors.putSession(conferenceId, { slug, name, opensFor, opensAt: null, closesAt: null, hasReentry })
+  }
+  return catalogue
 }
 
 async function insertAll<Sold extends Product>(
