@@ -21,7 +21,7 @@ const NOTHING: Capabilities = {
 }
 
 /** What this station knows how to use of what a Lanyard central offers. */
-const USED = ['idempotency', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps'] as const satisfies readonly (keyof Capabilities)[]
+const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps'] as const satisfies readonly (keyof Capabilities)[]
 
 /** What the server said of itself. Django-program has no such address, so its "not found" is the answer that it offers nothing. */
 export const createOffers = (line: Line) => {

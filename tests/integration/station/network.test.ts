@@ -216,7 +216,7 @@ describe('answers that are lost or no answers at all', () => {
     await desk.station.online()
     const before = desk.station.connection()?.list
     desk.central.db.exec(`UPDATE user SET first_name = 'Changed'`)
-    desk.proxy.set({ kind: 'cut', bytes: 5000 }, /preload\/$/u)
+    desk.proxy.set({ kind: 'cut', bytes: 5000 }, /snapshot\/$/u)
     desk.station.desk.download()
     await desk.station.until('the problem', () => (desk.station.connection()?.problem === 'cut' ? true : undefined))
     expect(desk.station.connection()?.list).toEqual(before)
