@@ -24,6 +24,8 @@ export const limits = {
   uploadTimeoutMs: 75_000,
   /** For a connection with TLS, where a packet takes ten seconds there and back. Nothing was sent before it stands. */
   connectTimeoutMs: 35_000,
+  /** A page of changes or a batch of answers is a hundredth of this; what is longer comes from somebody else. */
+  answerMaxBytes: 32 * 1024 ** 2,
   /** Silence in the middle of a download. */
   downloadStallMs: 20_000,
   downloadMaxBytes: 2 * 1024 ** 3,
