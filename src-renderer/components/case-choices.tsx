@@ -10,7 +10,6 @@ import { KeyCap, SheetNumber } from './key-cap.tsx'
 
 const icons = {
   'send-again': 'sync',
-  'send-anew': 'sync',
   correct: 'person',
   'take-back': 'out',
   accept: 'check',
@@ -35,8 +34,10 @@ export const CaseChoices = ({ one }: { one: CaseView }) => {
               <b>{words(copy.label)}</b>
               <small>{words(copy.note)}</small>
             </span>
-            <KeyCap name={key} />
-            <SheetNumber name={key} />
+            <span className="keys-of">
+              <KeyCap name={key} />
+              <SheetNumber name={key} />
+            </span>
           </button>
         )
       })}

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../src-shared/contract/types.ts'
-import { caseName, caseThing, factCopy, stepCopy } from '../i18n/case-copy.ts'
+import { caseName, caseThing, didCopy, factCopy, stepCopy } from '../i18n/case-copy.ts'
 import { timeOf } from '../i18n/format.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
@@ -23,7 +23,7 @@ const Ledger = ({ one }: { one: CaseView }) => {
     <div className="ledger">
       <div data-v="hold">
         <small>{words('cases.desk-did')}</small>
-        <b>{words(say(`cases.did-${one.did}`, { time: timeOf(one.atMs) }))}</b>
+        <b>{words(didCopy(one))}</b>
         {caseThing(one) !== '' && <span className="t-sm">{one.units > 0 ? words(say('cases.units', { count: one.units, product: caseThing(one) })) : caseThing(one)}</span>}
         <span className="t-sm">{words(`cases.shown.${one.shown}`)}</span>
       </div>
@@ -60,19 +60,21 @@ export const CaseDetail = ({ one }: { one: CaseView }) => {
   const { ended } = one
   return (
     <section className="panel detail" data-detail={one.caseId}>
-      <div>
-        <CaseKind did={one.did} />
-        <h2>{words(say('cases.who', { name: caseName(one) }))}</h2>
-        <p className="t-sm t-2 code-line">
-          <span className="code">{one.code}</span>
-          <span>{one.station}</span>
-          {one.number !== null && <span>{words(say('band.number', { number: one.number }))}</span>}
-        </p>
+      <div className="case-facts" role="group" aria-label={words(say('cases.who', { name: caseName(one) }))} tabIndex={0}>
+        <div>
+          <p className="t-sm t-2 code-line">
+            <CaseKind did={one.did} />
+            <span className="code">{one.code}</span>
+            <span>{one.station}</span>
+            {one.number !== null && <span>{words(say('band.number', { number: one.number }))}</span>}
+          </p>
+          <h2>{words(say('cases.who', { name: caseName(one) }))}</h2>
+        </div>
+        <Ledger one={one} />
+        <p className="t-sm">{words(`cases.why.${one.central}`)}</p>
+        {one.reason !== '' && <p className="t-sm">{words(say('cases.reason', { reason: one.reason }))}</p>}
+        <Steps one={one} />
       </div>
-      <Ledger one={one} />
-      <p className="t-sm">{words(`cases.why.${one.central}`)}</p>
-      {one.reason !== '' && <p className="t-sm">{words(say('cases.reason', { reason: one.reason }))}</p>}
-      <Steps one={one} />
       {ended === null ? (
         <CaseChoices one={one} />
       ) : (

@@ -21,7 +21,7 @@ export const CaseList = ({ cases, row, tab, enter }: CaseListProps) => {
   const moves = desk.moves.dialogs.cases
   const list = useRef<HTMLUListElement>(null)
   const marked = cases[row]
-  useEffect(() => list.current?.focus(), [tab])
+  useEffect(() => list.current?.focus(), [])
   useEffect(() => {
     list.current?.children[row]?.scrollIntoView({ block: 'nearest' })
   }, [row])

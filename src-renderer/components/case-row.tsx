@@ -1,5 +1,5 @@
 import type { CaseView } from '../../src-shared/contract/types.ts'
-import { caseName, caseThing } from '../i18n/case-copy.ts'
+import { caseName, caseThing, whatCopy } from '../i18n/case-copy.ts'
 import { ageOf, timeOf } from '../i18n/format.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
@@ -50,7 +50,7 @@ export const CaseRow = ({ one, marked, mark }: { one: CaseView; marked: boolean;
     <li id={caseRowId(one)} role="option" aria-selected={marked} className={marked ? 'marked' : ''} data-case={one.caseId} data-central={one.central} onClick={mark}>
       <CaseKind did={one.did} />
       <span className="who">
-        <b>{words(say('cases.what-line', { did: words(`cases.short-${one.did}`), what: words(`cases.what-says.${one.central}`) }))}</b>
+        <b>{words(whatCopy(one))}</b>
         <small>{ended === null ? about : `${about}. ${words(`cases.ended.${ended.does}`)}`}</small>
       </span>
       <span className="where">{one.station}</span>

@@ -45,10 +45,15 @@ const Tools = ({ cases }: Pick<CasesShown, 'cases'>) => {
 const News = ({ link }: { link: boolean }) => {
   const words = useWords()
   const { done, file } = useDesk((state) => state.casework)
+  const sends = done === 'send-again' || done === 'correct' || done === 'take-back'
+  const texts = [
+    ...(done === null ? [] : [words(`cases.done.${done}`)]),
+    ...(sends && !link ? [words('cases.sent-later')] : []),
+    ...(file === null || file === 'writing' ? [] : [file.kind === 'saved' ? words(say('cases.saved', { count: file.rows, file: file.file })) : words('cases.not-written')]),
+  ]
   return (
     <p className="t-sm t-2 case-news" role="status">
-      {done !== null && words(`cases.done.${done}`)} {done !== null && !link && words('cases.sent-later')}
-      {file !== null && file !== 'writing' && (file.kind === 'saved' ? words(say('cases.saved', { count: file.rows, file: file.file })) : words('cases.not-written'))}
+      {texts.join(' ')}
     </p>
   )
 }
@@ -73,7 +78,7 @@ export const CasesScreen = ({ view }: { view: CasesShown }) => {
       {view.cases !== null && rows.length === 0 && <p className="t-2">{words('cases.none-note')}</p>}
       {marked !== undefined && (
         <div className="split">
-          <CaseList cases={rows} row={view.row} tab={tab} enter={enter} />
+          <CaseList key={tab} cases={rows} row={view.row} tab={tab} enter={enter} />
           <CaseDetail one={marked} />
         </div>
       )}

@@ -1,7 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
-import { bulkView, cardView, caseAnswerView, caseExportView, caseView, codeText, demoCodeView, deskEvent, modeChoiceView, modeView, partyView, redeemView, searchView, setModeView, stepKindView, undoView } from './views.ts'
+import { caseAnswerView, caseExportView, caseView, stepKindView } from './case-views.ts'
+import { bulkView, cardView, codeText, demoCodeView, deskEvent, modeChoiceView, modeView, partyView, redeemView, searchView, setModeView, undoView } from './views.ts'
 
 const done = z.object({ done: z.literal(true) })
 const accessCode = z.string().min(1).max(limits.scanTextMaxBytes)

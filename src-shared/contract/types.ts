@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
+import type * as caseViews from './case-views.ts'
 import type { deskContract } from './desk.ts'
 import type * as views from './views.ts'
 
@@ -17,11 +18,11 @@ export type StationView = z.infer<typeof views.stationView>
 export type SearchView = z.infer<typeof views.searchView>
 export type SearchRowView = z.infer<typeof views.searchRowView>
 export type RedeemView = z.infer<typeof views.redeemView>
-export type CaseView = z.infer<typeof views.caseView>
-export type CaseChoiceView = z.infer<typeof views.caseChoiceView>
-export type CaseStepView = z.infer<typeof views.caseStepView>
-export type CaseAnswerView = z.infer<typeof views.caseAnswerView>
-export type CaseExportView = z.infer<typeof views.caseExportView>
+export type CaseView = z.infer<typeof caseViews.caseView>
+export type CaseChoiceView = z.infer<typeof caseViews.caseChoiceView>
+export type CaseStepView = z.infer<typeof caseViews.caseStepView>
+export type CaseAnswerView = z.infer<typeof caseViews.caseAnswerView>
+export type CaseExportView = z.infer<typeof caseViews.caseExportView>
 export type DemoCodeView = z.infer<typeof views.demoCodeView>
 export type ModeView = z.infer<typeof views.modeView>
 export type ModeChoiceView = z.infer<typeof views.modeChoiceView>

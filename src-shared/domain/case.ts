@@ -30,10 +30,9 @@ export type StepKind = 'note' | 'accept' | 'retry' | 'correct'
 
 /**
  * What a person can do with a case. Each belongs to one kind of step, and no case has two choices of one kind:
- * `send-again` is the operation itself under a new key, `send-anew` another operation like it, `seen` and `hand-over`
- * are ways to accept, `take-back` corrects central's book instead of the desk's.
+ * `send-again` is the operation itself under a new key, `seen` and `hand-over` are ways to accept, `take-back` corrects central's book instead of the desk's.
  */
-export type CaseDeed = 'send-again' | 'send-anew' | 'correct' | 'take-back' | 'accept' | 'hand-over' | 'seen' | 'note'
+export type CaseDeed = 'send-again' | 'correct' | 'take-back' | 'accept' | 'hand-over' | 'seen' | 'note'
 
 export interface CaseChoice {
   does: CaseDeed
@@ -46,7 +45,6 @@ const REASON_MIN = 3
 
 const CHOICES = {
   'send-again': { does: 'send-again', kind: 'retry', needsReason: false },
-  'send-anew': { does: 'send-anew', kind: 'retry', needsReason: false },
   correct: { does: 'correct', kind: 'correct', needsReason: false },
   // Rule W9: central keeps the reason beside what was taken back.
   'take-back': { does: 'take-back', kind: 'correct', needsReason: true },
@@ -61,15 +59,11 @@ const ABILITY = { 'door-check': 'doorChecks', 'check-out': 'checkOut', undo: 'un
 /** Rule W5: can the server book this kind of operation? */
 const canBook = (operation: OperationKind, server: ServerAbility): boolean => operation === 'check-in' || operation === 'redeem' || server[ABILITY[operation]]
 
-/** How the operation may be sent once more, if it may (rules W2 to W5). */
-const retryOf = (subject: CaseSubject, server: ServerAbility): 'send-again' | 'send-anew' | null => {
-  const { operation, central, state, isTakenBack } = subject
-  if (isTakenBack || !canBook(operation, server)) return null
+/** May the operation be sent once more, under a new key? What central lost counts as what nobody knows the end of (rules W2 to W5). */
+const isSendable = ({ operation, central, state, isTakenBack }: CaseSubject, server: ServerAbility): boolean => {
   // Rule W4: what these are about is on its way by itself, or booked.
-  if (central === 'flagged' || central === 'released' || central === 'booked-unseen') return null
-  // Rule W3: central's key still stands for what it had, so only another operation can bring it back.
-  if (central === 'no-longer-there') return operation === 'undo' ? null : 'send-anew'
-  return state === 'refused' || state === 'unresolved' ? 'send-again' : null
+  if (central === 'flagged' || central === 'released' || central === 'booked-unseen') return false
+  return !isTakenBack && canBook(operation, server) && (state === 'refused' || state === 'unresolved')
 }
 
 /** Rules W7 and W8: how a case ends without anything being sent. */
@@ -81,15 +75,15 @@ const acceptOf = (central: CaseReason): 'accept' | 'hand-over' | 'seen' => {
 /** Every choice a person has, the one that leads on first; none once the case is closed (rule W1). */
 export const choicesOf = (subject: CaseSubject, server: ServerAbility): readonly CaseChoice[] => {
   if (subject.isClosed) return []
-  const retry = retryOf(subject, server)
+  const isRetried = isSendable(subject, server)
   // Rule W6: the same under another code or line is a second booking unless the first one may be sent again.
-  const isMovable = retry !== null && subject.operation !== 'undo'
+  const isMovable = isRetried && subject.operation !== 'undo'
   // Rule W7: central named its row, so it can be told to take it back.
   const isUndoable = subject.central === 'booked-unseen' && !subject.isTakenBack && subject.operation !== 'undo' && server.undo && subject.centralId !== null
   const accept = acceptOf(subject.central)
   return [
     ...(accept === 'hand-over' ? [CHOICES[accept]] : []),
-    ...(retry === null ? [] : [CHOICES[retry]]),
+    ...(isRetried ? [CHOICES['send-again']] : []),
     ...(isMovable ? [CHOICES.correct] : []),
     ...(isUndoable ? [CHOICES['take-back']] : []),
     ...(accept === 'hand-over' ? [] : [CHOICES[accept]]),
@@ -146,7 +140,7 @@ export const inCaseOrder = <Case extends { group: 'let-in' | 'hand-out'; atMs: n
 export const endOf = (step: { kind: StepKind; wrote: OperationKind | null; central: CaseReason }): CaseDeed => {
   switch (step.kind) {
     case 'retry':
-      return step.wrote === null ? 'send-again' : 'send-anew'
+      return 'send-again'
     case 'correct':
       return step.wrote === 'undo' ? 'take-back' : 'correct'
     case 'accept':

@@ -1,5 +1,5 @@
 import type { CaseAnswerView } from '../../../src-shared/contract/types.ts'
-import { decideCorrection, decideStep, type CorrectionRefusal, type Place, type StepKind } from '../../../src-shared/domain/case.ts'
+import { decideCorrection, decideStep, type CaseDeed, type CorrectionRefusal, type Place, type StepKind } from '../../../src-shared/domain/case.ts'
 import type { KnownPerson } from '../../../src-shared/domain/known-person.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { CaseRecord } from '../../store/case-record.ts'
@@ -21,13 +21,6 @@ export interface StepWish {
 const kindOf = ({ operation }: CaseRecord): NewEvent['kind'] => (operation === 'redeem' ? 'hand-out' : 'movement')
 
 type Written = Omit<NewEvent, 'id' | 'station'>
-
-/** The same thing at the same time, told as an operation of its own (rule W3). */
-const anew = (record: CaseRecord): Written => {
-  const { atMs, code, operation, lineId, caseId } = record
-  const { name, product, slug, quantity, door, forced } = record.body
-  return { atMs, kind: kindOf(record), code, operation, lineId, body: { name, product, slug, quantity, door, forced, rule: 'W3', case: caseId } }
-}
 
 /** The same thing at the same time, under another code or line (rule W6). */
 const elsewhere = (record: CaseRecord, { attendee }: KnownPerson, lineId: number | null): Written => {
@@ -61,12 +54,19 @@ export const createCaseStep = (at: AtCases) => {
     return person === null ? fail('not-on-list') : ok(elsewhere(record, person, to.lineId))
   }
 
-  const write = (record: CaseRecord, { kind, note }: StepWish, how: { closes: boolean; requeues: boolean; event: Written | null }) => {
+  /** What becomes of the operation that the case is about. */
+  const settleSubject = ({ seq, state }: CaseRecord, does: CaseDeed): void => {
+    if (does === 'send-again') store.outbox.requeue(seq)
+    // Rule W6: nobody knew its end; now it is known to have been somewhere else.
+    if (does === 'correct' && state === 'unresolved') store.outbox.settle(seq, { state: 'refused', atMs: clock.nowMs(), centralId: null, firstAtMs: null })
+  }
+
+  const write = (record: CaseRecord, { kind, note }: StepWish, how: { does: CaseDeed; closes: boolean; event: Written | null }) => {
     const event: NewEvent | null = how.event === null ? null : { ...how.event, id: newId(), station }
     const step = (): void => {
       const open = store.cases.addStep({ caseId: record.caseId, atMs: clock.nowMs(), kind, note, eventId: event?.id ?? null, closes: how.closes })
       if (!open) throw new Error('A case was closed while it was looked at')
-      if (how.requeues) store.outbox.requeue(record.seq)
+      settleSubject(record, how.does)
     }
     return event === null ? store.attempt(step) : store.journal.appendAll([event], step)
   }
@@ -79,8 +79,8 @@ export const createCaseStep = (at: AtCases) => {
     const { does, closes } = decision
     const moved = does === 'correct' ? correction(record, wish.correction) : null
     if (moved !== null && !moved.ok) return { kind: 'refused', reason: moved.problem }
-    const event = moved?.value ?? (does === 'send-anew' ? anew(record) : does === 'take-back' ? takenBack(record, wish.note, clock.nowMs()) : null)
-    const saved = write(record, wish, { closes, requeues: does === 'send-again', event })
+    const event = moved?.value ?? (does === 'take-back' ? takenBack(record, wish.note, clock.nowMs()) : null)
+    const saved = write(record, wish, { does, closes, event })
     if (!saved.ok) {
       onStorage(storageOf(saved.problem))
       return { kind: 'not-saved' }

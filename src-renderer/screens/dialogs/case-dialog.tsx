@@ -15,17 +15,22 @@ export const CaseQuestion = ({ dialog }: { dialog: CaseDialog }) => {
   const { one, choice, reason, step } = dialog
   const copy = choiceCopy(choice, one)
   const ready = !choice.needsReason || isReason(reason)
-  const sends = choice.does === 'send-again' || choice.does === 'send-anew' || choice.does === 'take-back'
+  const sends = choice.does === 'send-again' || choice.does === 'take-back'
   const isOpen = step === 'ask' || step === 'lost' || step === 'not-saved' || step === 'needs-reason'
   return (
     <Frame title={words(copy.label)} yes={words('cases.ask.yes')} no={words(isOpen ? 'cases.ask.no' : 'dialog.close')} ready={ready}>
       <p>
         <b>{words(say('cases.who', { name: caseName(one) }))}</b> {caseThing(one)}
       </p>
-      <p className={choice.does === 'send-again' && one.central === 'unknown-outcome' ? 'strip' : 't-2'} data-v="unk">
-        {choice.does === 'send-again' && one.central === 'unknown-outcome' && <Icon name="warn" />}
-        <span>{words(copy.note)}</span> {sends && !online && <span>{words('cases.sent-later')}</span>}
+      <p className="t-2">
+        {words(copy.note)} {choice.does !== 'note' && words('cases.ask.ends')} {sends && !online && words('cases.sent-later')}
       </p>
+      {choice.does === 'send-again' && one.central === 'unknown-outcome' && (
+        <p className="strip" data-v="unk">
+          <Icon name="warn" />
+          <span>{words('cases.ask.twice')}</span>
+        </p>
+      )}
       {isOpen && choice.needsReason && <ReasonList reasons={caseReasonsOf(dialog)} choice={reason} />}
       <p className="outcome" role="status" data-step={step}>
         {step === 'ask' && !ready && words('cases.trouble.needs-reason')}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createListCases } from '../../../../src-main/actions/cases/list.ts'
 import { createCaseStep, type StepWish } from '../../../../src-main/actions/cases/step.ts'
+import { findCard } from '../../../../src-main/actions/person.ts'
 import type { StoreProblem } from '../../../../src-main/store/problem.ts'
 import { preloadPerson } from '../../../support/preload.ts'
 import { openCaseDesk, type CaseDesk } from '../../../support/cases/desk.ts'
@@ -42,15 +43,12 @@ describe('a step in a case', () => {
     expect(createListCases(desk.at)().map(({ caseId, ended }) => [caseId, ended?.does])).toEqual([['second', undefined], [first, 'send-again']])
   })
 
-  it('W3: brings back what central lost as an operation of its own, at its own time', async () => {
+  it('W3: brings back what central lost, once and at its own time', async () => {
     const desk = await openCaseDesk()
     const atMs = desk.clock.nowMs() - 60_000
-    const body = { name: 'Person 1', number: 4, band: 'in', reason: 'first-entry' }
-    const caseId = desk.refused({ operation: 'check-in', kind: 'scan', lineId: null, body, atMs }, { state: 'confirmed', central: 'no-longer-there' })
-    expect(createCaseStep(desk.at)(wish(caseId, 'retry'))).toMatchObject({ kind: 'done', case: { ended: { does: 'send-anew' }, steps: [{ wrote: { operation: 'check-in', code: 'CODE0001' } }] } })
-    expect(queued(desk)).toEqual([{ code: 'CODE0001', operation: { kind: 'check-in' }, round: 0, atMs, name: 'Person 1' }])
-    // It was scanned once: what a lead sends is no scan.
-    expect(desk.store.journal.countScans()).toBe(1)
+    const caseId = desk.refused({ operation: 'check-in', kind: 'scan', lineId: null, body: { name: 'Person 1', number: 4, band: 'in', reason: 'first-entry' }, atMs }, { state: 'unresolved', central: 'no-longer-there' })
+    expect(createCaseStep(desk.at)(wish(caseId, 'retry'))).toMatchObject({ kind: 'done', case: { ended: { does: 'send-again' } } })
+    expect(queued(desk)).toEqual([{ code: 'CODE0001', operation: { kind: 'check-in' }, round: 1, atMs, name: 'Person 1' }])
   })
 
   it('W6: does the same for the person it was really given to, and links it', async () => {
@@ -60,6 +58,15 @@ describe('a step in a case', () => {
     expect(answer).toMatchObject({ kind: 'done', case: { ended: { does: 'correct' }, steps: [{ kind: 'correct', note: 'Badges were swapped', wrote: { code: 'CODE0002', name: 'Person 2', product: 'T-shirt' } }] } })
     expect(queued(desk)).toMatchObject([{ code: 'CODE0002', operation: { kind: 'redeem', lineId: 21, quantity: 3 }, round: 0 }])
     expect(counts(desk)).toMatchObject({ open: 0, pending: 1, operations: 1 })
+  })
+
+  it('W6: what nobody knew the end of counts no more where it was done first', async () => {
+    const desk = await openCaseDesk()
+    const caseId = desk.refused({}, { state: 'unresolved', central: 'unknown-outcome' })
+    const left = (code: string, lineId: number) => findCard(desk.store, code)?.handOuts.find((line) => line.lineId === lineId)?.remaining
+    expect([left('CODE0001', 11), left('CODE0002', 21)]).toEqual([2, 3])
+    createCaseStep(desk.at)(wish(caseId, 'correct', { correction: { code: 'CODE0002', lineId: 21 } }))
+    expect([left('CODE0001', 11), left('CODE0002', 21)]).toEqual([3, 2])
   })
 
   it('W6: a correction that the desk itself would not do is refused, and the case stays', async () => {
