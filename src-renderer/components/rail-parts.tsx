@@ -1,8 +1,9 @@
 import type { ConnectionView, RecentView } from '../../src-shared/contract/types.ts'
 import { limits } from '../../src-shared/limits.ts'
-import { ageOf, countOf, secondsOf, timeOf } from '../i18n/format.ts'
+import { ageOf, countOf, secondsOf } from '../i18n/format.ts'
 import type { Phrase } from '../i18n/phrase.ts'
 import { say } from '../i18n/phrase.ts'
+import { troubleCopy } from '../i18n/trouble-copy.ts'
 import { useWords } from '../i18n/words.ts'
 import { useDesk, useNow } from '../screens/desk-context.ts'
 import { Icon } from './icon.tsx'
@@ -52,16 +53,7 @@ export const LastScans = ({ rows }: { rows: number }) => {
   )
 }
 
-/** States in which the rail tells more than the top bar. */
-const titles = {
-  online: 'offline.title-list',
-  offline: 'offline.title',
-  unsteady: 'offline.title-unsteady',
-  signin: 'offline.title-signin',
-  wrong: 'offline.title-wrong',
-} as const
-
-type Told = ConnectionView & { state: keyof typeof titles }
+type Told = ConnectionView & { state: Exclude<ConnectionView['state'], 'starting' | 'downloading'> }
 
 /** Is there more to tell than word and age? Online only when the list cannot be fetched. */
 export const isTold = (connection: ConnectionView | null): connection is Told =>
@@ -91,16 +83,22 @@ export const OfflineNote = () => {
   const connection = useDesk((state) => state.connection)
   const nowMs = useNow()
   if (!isTold(connection)) return null
-  const { state, pending, problem, list, nextTryAtMs } = connection
+  const { pending, list, nextTryAtMs } = connection
+  const copy = troubleCopy(connection)
   // A desk that cannot work yet is not told to keep working.
   const works = list !== null || pending > 0
   const stored = pending === 0 ? say('offline.text-none') : say('offline.text', { count: pending })
   const seconds = nextTryAtMs === null ? null : Math.max(0, Math.ceil((nextTryAtMs - nowMs) / 1000))
   return (
-    <Panel icon="cloud-off" title={words(say(titles[state], { time: timeOf(connection.sinceMs) }))}>
-      <p className="t-sm">
-        {problem !== 'none' && words(`offline.problem.${problem}`)} {works && words(stored)} {seconds !== null && words(say('offline.retry', { seconds: countOf(seconds) }))}
-      </p>
+    <Panel icon="cloud-off" title={words(copy.title)}>
+      <div className="news t-sm" data-problem={connection.problem}>
+        {copy.problem !== null && <p>{words(copy.problem)}</p>}
+        <p>{words(copy.works)}</p>
+        {copy.worksNot !== null && <p>{words(copy.worksNot)}</p>}
+        <p>
+          {works && words(stored)} {seconds !== null && words(say('offline.retry', { seconds: countOf(seconds) }))}
+        </p>
+      </div>
     </Panel>
   )
 }

@@ -4,7 +4,7 @@ import { DeviceHelp, isTrouble } from './device-help.tsx'
 import { ClockNote, isClockOff, isTold, LastScans, OfflineNote, SayThis } from './rail-parts.tsx'
 
 /** Rows of the last scans that fit beside what else the rail holds. */
-const ROWS = { alone: 5, withNote: 3, withMore: 2 } as const
+const ROWS = { alone: 5, withNote: 2, withMore: 2 } as const
 
 /**
  * The rail: what to say, else a gun in trouble, else news of the network; and the last scans. It

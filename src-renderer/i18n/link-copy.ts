@@ -5,6 +5,7 @@ import { ageOf, countOf, timeOf } from './format.ts'
 import { progressOf } from './idle-copy.ts'
 import type { Phrase } from './phrase.ts'
 import { say } from './phrase.ts'
+import { isSlow } from './trouble-copy.ts'
 
 /** The connection part of the top bar: word, age and count to send. */
 export interface LinkCopy {
@@ -49,6 +50,13 @@ const icons = {
   wrong: 'cloud-off',
 } as const satisfies Record<ConnectionView['state'], LinkCopy['icon']>
 
+/** Troubles that the state's own word would tell wrongly. */
+const wordOf = (connection: ConnectionView, nowMs: number): Phrase => {
+  const problem: string = connection.problem
+  if (problem === 'revoked' || problem === 'replaced' || problem === 'slow') return say(`link.problem.${problem}`)
+  return connection.state === 'offline' ? say('link.offline', { age: ageOf(nowMs - connection.sinceMs) }) : say(`link.${connection.state}`)
+}
+
 export const linkCopy = (link: Link, connection: ConnectionView | null, nowMs: number): LinkCopy => {
   if (link === 'lost') return { tone: 'stop', icon: 'stop', word: say('link.lost'), note: say('link.lost-note') }
   if (connection === null) return { tone: 'hold', icon: 'sync', word: say('link.starting'), note: say('link.lost-note') }
@@ -56,9 +64,9 @@ export const linkCopy = (link: Link, connection: ConnectionView | null, nowMs: n
     return { tone: 'stop', icon: 'stop', word: say(`link.${connection.storage}`), note: say('link.storage-note') }
   }
   return {
-    tone: connection.state === 'online' ? 'ok' : 'hold',
+    tone: connection.state === 'online' && !isSlow(connection) ? 'ok' : 'hold',
     icon: icons[connection.state],
-    word: connection.state === 'offline' ? say('link.offline', { age: ageOf(nowMs - connection.sinceMs) }) : say(`link.${connection.state}`),
+    word: wordOf(connection, nowMs),
     note: note(connection, nowMs),
   }
 }

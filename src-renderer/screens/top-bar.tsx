@@ -51,7 +51,7 @@ const Mode = ({ action }: { action: DeskAction | undefined }) => {
       className={isFilled(mode) ? 'mode filled' : 'mode'}
       data-v="out"
       data-mode={mode.kind}
-      aria-label={words(say('bar.change-mode', { mode: name }))}
+      title={words(say('bar.change-mode', { mode: name }))}
       disabled={action === undefined}
       onClick={() => action !== undefined && desk.moves.act(action)}
     >

@@ -16,11 +16,14 @@ export interface Party {
 
 const codeOf = (view: View): string | null => (view.kind === 'verdict' || view.kind === 'person' ? (view.card?.code ?? null) : null)
 
+/** A new verdict asks anew, because the others may have come in since; a changed card does not. */
+const occasionOf = (view: View): string => `${view.kind} ${view.kind === 'verdict' ? view.verdict.number : ''} ${codeOf(view)}`
+
 /** Everybody else on one order: shown, ticked and let in together. */
 export const createParty = (desk: DeskStore): Party => {
   const { store } = desk
   let stop = (): void => {}
-  let asked: string | null = null
+  let occasion = ''
 
   const look = async (code: string): Promise<void> => {
     // No message when this fails: nobody asked for it, and the guest at the desk is answered.
@@ -44,8 +47,8 @@ export const createParty = (desk: DeskStore): Party => {
   return {
     watch: (view) => {
       const code = store.getState().mode.kind === 'check-in' ? codeOf(view) : null
-      if (code === asked) return
-      asked = code
+      if (occasionOf(view) === occasion) return
+      occasion = occasionOf(view)
       stop()
       if (code !== null) stop = desk.clock.after(LOOK_AFTER_MS, () => void look(code))
     },

@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
 import { cases } from './cases-samples.ts'
+import type { Shot } from './operation-pages.ts'
+import { operationShots } from './operation-pages.ts'
 import { ada, longAda, MORNING_MS, offline, online, people, present, verdict, verdicts } from './samples.ts'
 import type { ScriptedDesk } from './scripted-desk.ts'
-
-/** A screen of the window and how a test gets there. */
-export interface Shot {
-  name: string
-  arrange: (desk: ScriptedDesk, page: Page) => Promise<void> | void
-}
 
 const MINUTE_MS = 60_000
 
@@ -23,7 +19,8 @@ const told = (...events: DeskEvent[]) => (desk: ScriptedDesk): void => desk.tell
 const verdictShots: readonly Shot[] = Object.values(verdicts).map((one) => ({
   name: `verdict-${one.reason}`,
   arrange: told(
-    ...(one.band === 'hold' || one.reason === 'unknown-offline' ? [{ kind: 'connection', connection: offline } as const] : []),
+    { kind: 'mode', mode: one.mode, canUndo: true, canCheckOutAll: true },
+    ...(one.provisional || one.decidedBy.by === 'station' && one.band === 'lead' || one.reason === 'unknown-offline' ? [{ kind: 'connection', connection: offline } as const] : []),
     ...(one.reason === 'no-list' ? [{ kind: 'connection', connection: { ...offline, list: null } } as const] : []),
     ...(one.reason === 'not-saved' ? [{ kind: 'connection', connection: { ...online, storage: 'full' } } as const] : []),
     { kind: 'verdict', verdict: one },
@@ -148,4 +145,5 @@ export const shots: readonly Shot[] = [
       await page.getByRole('alert').waitFor()
     },
   },
+  ...operationShots,
 ]

@@ -1,4 +1,4 @@
-import type { CardView, ConnectionView, DeskEvent, HandOutView, ModeView, RecentView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+import type { CardView, ConnectionView, DeskEvent, HandOutView, ModeChoiceView, ModeView, RecentView, SearchRowView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
 
 /** Made-up people and moments for the screens. All times hang on one morning. */
 export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
@@ -81,6 +81,7 @@ export const recent: readonly RecentView[] = [
 /** What the station tells a window first. */
 export const present: readonly DeskEvent[] = [
   { kind: 'station', station: { eventName: 'Example Conf 2027', eventSlug: 'example-2027', station: 'Station 3', demo: false, version: '0.1.0' } },
+  { kind: 'mode', mode: { kind: 'check-in' }, canUndo: true, canCheckOutAll: true },
   { kind: 'recent', recent: [...recent] },
   { kind: 'figures', figures: { checkedIn: 1284, expected: 2150, here: 312, secondsPerGuest: 14 } },
   { kind: 'connection', connection: online },
@@ -112,10 +113,10 @@ export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 
 const before = { atMs: MORNING_MS - 78 * MINUTE_MS, station: 'Station 3' }
 const now = { atMs: MORNING_MS, station: 'Station 3' }
 const byCentral = { by: 'central' } as const
-const atDoor: ModeView = { kind: 'door', door: { kind: 'session', slug: 'keynote' }, name: 'Opening keynote' }
-const atShirts: ModeView = { kind: 'hand-out', product: 't-shirt', name: 'T-shirt, size M' }
-const atExit: ModeView = { kind: 'check-out' }
-const atLookUp: ModeView = { kind: 'look-up' }
+export const atDoor: ModeView = { kind: 'door', door: { kind: 'session', slug: 'keynote' }, name: 'Opening keynote' }
+export const atShirts: ModeView = { kind: 'hand-out', product: 't-shirt', name: 'T-shirt, size M' }
+export const atExit: ModeView = { kind: 'check-out' }
+export const atLookUp: ModeView = { kind: 'look-up' }
 const keynote = { name: 'Opening keynote', opensAtMs: MORNING_MS + 46 * MINUTE_MS, closesAtMs: MORNING_MS + 120 * MINUTE_MS }
 const shirts = { name: 'T-shirt, size M', quantity: 3, redeemed: 2 }
 const anyShirts = { ...shirt, quantity: 3, redeemed: 2, remaining: 1, lastGivenAtMs: MORNING_MS, lastGivenId: 'given-11' }
@@ -177,3 +178,23 @@ export const people: SearchView = {
     { code: 'ROBIN001', name: 'Robin Example', email: 'robin@example.org', ticketType: 'Full conference', state: 'in' },
   ],
 }
+
+const choice = (mode: ModeView, part: Partial<ModeChoiceView> = {}): ModeChoiceView => ({ mode, offered: true, opensAtMs: null, closesAtMs: null, ...part })
+
+export const modes: readonly ModeChoiceView[] = [
+  choice({ kind: 'check-in' }),
+  choice(atExit),
+  choice(atLookUp),
+  choice(atDoor, { opensAtMs: MORNING_MS + 46 * MINUTE_MS, closesAtMs: MORNING_MS + 120 * MINUTE_MS }),
+  choice({ kind: 'door', door: { kind: 'session', slug: 'tools' }, name: 'Workshop: typed bridges between window and station' }, { closesAtMs: MORNING_MS + 60 * MINUTE_MS }),
+  choice({ kind: 'door', door: { kind: 'ticket-type', slug: 'speaker' }, name: 'Speaker room' }, { offered: false }),
+  choice(atShirts),
+]
+
+const other = (code: string, name: string, state: SearchRowView['state']): SearchRowView => ({ code, name, email: '', ticketType: 'Full conference', state })
+
+export const others: readonly SearchRowView[] = [
+  other('K8PL22XD', 'Bo Example', 'not-in'),
+  other('S7UD0QQ1', 'Kim Konstantinopolitanska-Featherstonehaugh', 'not-in'),
+  other('R4M10OZQ', 'Sam Demo', 'in'),
+]

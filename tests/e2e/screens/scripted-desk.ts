@@ -1,4 +1,4 @@
-import type { CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, RedeemView, SearchView } from '../../../src-shared/contract/types.ts'
+import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 
 export interface ScriptedDesk extends Desk {
@@ -9,7 +9,14 @@ export interface ScriptedDesk extends Desk {
   /** Calls the window made, in order. */
   calls: [name: string, input: unknown][]
   answers: {
-    redeem: (wish: { code: string; lineId: number; units: number }) => RedeemView
+    /** A promise when a test decides when it is answered. */
+    redeem: (wish: { code: string; lineId: number; units: number }) => RedeemView | Promise<RedeemView>
+    undo: UndoView
+    party: readonly SearchRowView[]
+    modes: readonly ModeChoiceView[]
+    setMode: SetModeView
+    count: BulkView
+    checkOutAll: BulkView
     search: (text: string) => SearchView
     show: (code: string) => CardView | null
     cases: readonly CaseView[]
@@ -30,6 +37,12 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
     calls: [],
     answers: {
       redeem: () => ({ kind: 'not-saved' }),
+      undo: { kind: 'not-saved' },
+      party: [],
+      modes: [],
+      setMode: { kind: 'switched' },
+      count: { kind: 'counted', count: 0 },
+      checkOutAll: { kind: 'done', count: 0, failed: 0 },
       search: () => ({ rows: [], tooMany: false, listAtMs: 0 }),
       show: () => null,
       cases: [],
@@ -61,6 +74,24 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
     },
     scan: (text) => note('scan', text),
     checkIn: (code) => note('checkIn', code),
+    checkOut: (wish) => note('checkOut', wish),
+    undo: (wish) => {
+      note('undo', wish)
+      return Promise.resolve(desk.answers.undo)
+    },
+    // Asked by itself after every verdict, so it is nothing that somebody did.
+    party: () => ({ rows: [...desk.answers.party] }),
+    modes: () => Promise.resolve([...desk.answers.modes]),
+    setMode: (mode) => {
+      note('setMode', mode)
+      if (desk.answers.setMode.kind === 'switched') desk.tell({ kind: 'mode', mode, canUndo: true, canCheckOutAll: true })
+      return desk.answers.setMode
+    },
+    countInside: () => Promise.resolve(desk.answers.count),
+    checkOutAll: (order) => {
+      note('checkOutAll', order)
+      return Promise.resolve(desk.answers.checkOutAll)
+    },
     redeem: (wish) => {
       note('redeem', wish)
       return Promise.resolve(desk.answers.redeem(wish))

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { redeemView } from '../../../src-shared/contract/views.ts'
+import type { ConnectionView } from '../../../src-shared/contract/types.ts'
+import { connectionView, redeemView } from '../../../src-shared/contract/views.ts'
 import { cueOf } from '../../../src-renderer/feedback/cue.ts'
 import { notes } from '../../../src-renderer/feedback/notes.ts'
 import { actionCopy } from '../../../src-renderer/i18n/action-copy.ts'
 import { ageOf, dayOf, percentOf } from '../../../src-renderer/i18n/format.ts'
 import { linkCopy } from '../../../src-renderer/i18n/link-copy.ts'
+import { troubleCopy } from '../../../src-renderer/i18n/trouble-copy.ts'
 import { toastCopy } from '../../../src-renderer/i18n/toast-copy.ts'
 import { createWords } from './catalogue.ts'
 import { connection, NOW_MS, verdict } from './desk-samples.ts'
@@ -35,6 +37,37 @@ describe('the connection part', () => {
     expect(linkCopy('open', connection({ storage: 'broken' }), NOW_MS)).toMatchObject({ tone: 'stop', word: { key: 'link.broken' } })
     expect(linkCopy('lost', connection(), NOW_MS)).toMatchObject({ tone: 'stop', word: { key: 'link.lost' } })
     expect(linkCopy('opening', null, NOW_MS).tone).toBe('hold')
+  })
+})
+
+describe('trouble with central', () => {
+  const problems = [...connectionView.shape.problem.unwrap().options.filter((problem) => problem !== 'none'), 'slow'] as ConnectionView['problem'][]
+
+  it('has a title of its own, what works and what does not, for every problem', () => {
+    const titles = problems.map((problem) => {
+      const copy = troubleCopy(connection({ state: 'offline', problem }))
+      expect(words(copy.problem ?? copy.title), problem).not.toBe('')
+      expect(words(copy.works)).toMatch(/^Works: /u)
+      expect(words(copy.worksNot ?? copy.title), problem).toMatch(/^Not now: /u)
+      // One line of the rail.
+      expect(words(copy.title).length, words(copy.title)).toBeLessThanOrEqual(34)
+      return words(copy.title)
+    })
+    expect(new Set(titles).size).toBe(problems.length)
+  })
+
+  it('does not tell a desk without a list to keep working', () => {
+    const copy = troubleCopy(connection({ state: 'offline', problem: 'timeout', list: null }))
+    expect(words(copy.works)).toMatch(/^Does not work: scanning/u)
+    expect(copy.worksNot).toBeNull()
+  })
+
+  it('is in the top bar where the word of the state would send people the wrong way', () => {
+    expect(link({ state: 'signin', problem: 'revoked', pending: 3 })).toBe('Not let in / stored here, 3 to send')
+    expect(link({ state: 'signin', problem: 'replaced' })).toMatch(/^Used elsewhere/u)
+    expect(linkCopy('open', connection({ problem: 'slow' as ConnectionView['problem'] }), NOW_MS)).toMatchObject({ tone: 'hold', word: { key: 'link.problem.slow' } })
+    expect(words(troubleCopy(connection({ problem: 'timeout' })).title)).toBe('The guest list cannot be fetched')
+    expect(words(troubleCopy(connection({ state: 'unsteady' })).title)).toMatch(/^Network unsteady since/u)
   })
 })
 
