@@ -3,13 +3,14 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { kindsOf, pickHappening } from './happenings/kinds.ts'
 import { brokenInvariants } from './invariants/all.ts'
-import { readPast } from './invariants/invariant.ts'
 import type { Plan } from './plan.ts'
 import { PLANTED } from './planted.ts'
 import { readCentral, type CentralRows } from './world/central-rows.ts'
 import { createSimulatedDesk, type SimulatedDesk } from './world/desk.ts'
+import { readDesk } from './world/desk-rows.ts'
 import { createDice, type Dice } from './world/dice.ts'
 import { createHouse, newFolder } from './world/house.ts'
+import { rollPolicy } from './world/policy.ts'
 import { createTally } from './world/tally.ts'
 import { createVirtualClock } from './world/virtual-clock.ts'
 import { calm } from './world/weather.ts'
@@ -51,8 +52,8 @@ const build = async (plan: Plan, folder: string): Promise<World> => {
   const people = PEOPLE + Math.round(plan.hours * PEOPLE_AN_HOUR)
   const house = await createHouse({ folder, seed: plan.seed, people, profile: plan.profile, clock, tally, log: (words) => centralLog.push(words) })
   const base = { profile: plan.profile, clock, dice, tally, house, centralLog, afloat: { count: 0 }, planted: PLANTED[plan.planted], jumps: plan.jumps }
-  const desks = Array.from({ length: plan.desks }, (_, index) => createSimulatedDesk({ name: `Station ${index + 1}`, folder: join(folder, `desk-${index + 1}`), world: base }))
-  return { ...base, desks, codes: [...readCentral(house.file).codes, 'NOSUCH00'] }
+  const desks = Array.from({ length: plan.desks }, (_, index) => createSimulatedDesk({ name: `Station ${index + 1}`, folder: join(folder, `desk-${index + 1}`), policy: rollPolicy(dice), world: base }))
+  return { ...base, desks, codes: [...readCentral(house.file).people.map(({ code }) => code), 'NOSUCH00'] }
 }
 
 const spend = async ({ hours, isFair }: Plan, world: World): Promise<void> => {
@@ -108,8 +109,9 @@ const digestOf = (parts: readonly unknown[]): string => createHash('sha256').upd
 
 const fingerprints = ({ desks, tally }: World, after: CentralRows): Pick<Report, 'digest' | 'meaning'> => {
   const shown = desks.map((desk) => desk.shown.map(({ number, band, reason, code }) => [number, band, reason, code]))
-  const meaning = [shown, desks.map(({ given }) => [...given]), [...after.checkIns], [...after.redemptions]]
-  const times = [after.history, desks.map((desk) => desk.shown.map(({ atMs, compareName, earlier }) => [atMs, compareName, earlier])), tally.all()]
+  const rows = after.bookings.map(({ kind, code, station, lineId, isUndone }) => [kind, code, station, lineId, isUndone])
+  const meaning = [shown, desks.map(({ given }) => [...given]), rows]
+  const times = [after.bookings.map(({ atUs }) => atUs), desks.map((desk) => desk.shown.map(({ atMs, compareName, earlier }) => [atMs, compareName, earlier])), tally.all()]
   return { meaning: digestOf(meaning), digest: digestOf([meaning, times]) }
 }
 
@@ -128,7 +130,8 @@ export const playDay = async (plan: Plan): Promise<Report> => {
     await spend(plan, world)
     await comeToRest(world)
     const after = readCentral(house.file)
-    const broken = brokenInvariants({ world, before, after, past: readPast(desks, world.codes), isFair: plan.isFair, knowsRepeats: profile === 'lanyard' })
+    const written = new Map(desks.map((desk) => [desk.name, readDesk(desk.folder)]))
+    const broken = brokenInvariants({ world, before, after, written, isFair: plan.isFair, knowsRepeats: profile === 'lanyard' })
     const prints = fingerprints(world, after)
     await endAll(world)
     return { plan, broken, summary: tally.line(), counts: tally.all(), ...prints }

@@ -1,16 +1,26 @@
 import type { Dice } from '../world/dice.ts'
 import { changeWeather } from './change-weather.ts'
+import { checkOutAll } from './check-out-all.ts'
+import { checkOut } from './check-out.ts'
 import { crashCentral } from './crash-central.ts'
 import { crashDesk } from './crash-desk.ts'
 import { fillDisk } from './fill-disk.ts'
 import { handOut } from './hand-out.ts'
 import type { Happening } from './happening.ts'
 import { jumpClock } from './jump-clock.ts'
+import { lastUnit } from './last-unit.ts'
+import { lead } from './lead.ts'
 import { look } from './look.ts'
+import { party } from './party.ts'
 import { scan } from './scan.ts'
+import { switchMode } from './switch-mode.ts'
+import { undo } from './undo.ts'
 
 /** Everything that can happen on a day; a new kind is a file of its own and a name here. */
-const KINDS: readonly Happening[] = [scan, handOut, look, changeWeather, crashDesk, crashCentral, fillDisk, jumpClock]
+const KINDS: readonly Happening[] = [
+  scan, handOut, lastUnit, party, checkOut, checkOutAll, switchMode, undo, lead, look,
+  changeWeather, crashDesk, crashCentral, fillDisk, jumpClock,
+]
 
 /** The kinds of a day: a fair one has no trouble. */
 export const kindsOf = (isFair: boolean): readonly Happening[] => KINDS.filter((kind) => !isFair || !kind.isFault)

@@ -1,16 +1,17 @@
-import { everythingOf, outcomesOf, type Invariant } from './invariant.ts'
+import { writtenBy, type Invariant } from './invariant.ts'
 
 /**
- * A desk that is alone knows everything, so central has no reason to refuse what it showed. With several, two may give
- * the last unit in the same moment unless they ask central first.
+ * On a day without any trouble central refuses nothing that a screen showed as handed out: it is asked first, unless a
+ * lead insisted, and a desk that is alone knows everything anyway.
  */
 export const surprises: Invariant = {
   number: 3,
-  name: 'no desk shows what central refuses, unless they were parted',
-  broken: (ending) => {
-    const [desk, ...others] = ending.world.desks
-    if (desk === undefined || others.length > 0) return []
-    const { refused } = outcomesOf(everythingOf(ending, desk).filter((past) => past.operation === 'redeem'))
-    return refused > 0 ? [`${desk.name} is alone and was refused ${refused} units`] : []
-  },
+  name: 'without a partition no desk shows a hand-out that central refuses',
+  broken: (ending) =>
+    ending.world.desks.flatMap((desk) => {
+      const isSure = ending.world.desks.length === 1 || (ending.isFair && desk.policy.askFirst.redeem)
+      if (!isSure) return []
+      const refused = writtenBy(ending, desk).filter(({ kind, state, shown, isReleased }) => kind === 'redeem' && state === 'refused' && isReleased === 0 && shown !== 'refused' && shown !== 'held')
+      return refused.map(({ code }) => `${desk.name} showed a hand-out to ${code} that central refused`)
+    }),
 }

@@ -5,8 +5,8 @@ import { createRegistrationCentral } from '../../../src-main/central/registratio
 import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
 import { createStation, type Station } from '../../../src-main/station.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
-import { DEFAULT_POLICY } from '../../../src-shared/domain/value-policy.ts'
 import type { VerdictView } from '../../../src-shared/contract/types.ts'
+import type { StationPolicy } from '../../../src-shared/domain/value-policy.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { createLife, isAfterlife, type Life } from './life.ts'
 import { mortalClock, mortalLoader, mortalLog, mortalRandom } from './mortal-ports.ts'
@@ -17,6 +17,8 @@ import type { World } from './world.ts'
 
 export interface SimulatedDesk {
   name: string
+  folder: string
+  policy: StationPolicy
   weather: Weather
   disk: Disk
   /** Verdicts this desk's screens have shown, over all its lives. */
@@ -42,6 +44,7 @@ export interface SimulatedDesk {
 export interface DeskWish {
   name: string
   folder: string
+  policy: StationPolicy
   world: Pick<World, 'house' | 'clock' | 'dice' | 'tally' | 'afloat' | 'planted'>
 }
 
@@ -63,7 +66,7 @@ const layOut = (folder: string): void => {
   paper.close()
 }
 
-const open = ({ name, folder, world }: DeskWish, desk: SimulatedDesk, life: Life): Running => {
+const open = ({ name, folder, policy, world }: DeskWish, desk: SimulatedDesk, life: Life): Running => {
   const { house, planted, dice } = world
   const clock = mortalClock(world.clock, life, () => desk.skewMs)
   const opened = openStore(folder, house.slug)
@@ -73,9 +76,9 @@ const open = ({ name, folder, world }: DeskWish, desk: SimulatedDesk, life: Life
   const { username, password } = house.staff
   const account = { username, password: () => Promise.resolve(password) }
   const station = createStation({
-    policy: DEFAULT_POLICY,
     about: { eventName: name, eventSlug: house.slug, station: name, demo: false, version: '0' },
-    store: opened.value,
+    policy,
+    store: planted.store(opened.value),
     central: planted.central(createRegistrationCentral({ http, clock, origin: 'http://central.test', slug: house.slug, account })),
     scanners: createScannerHub({ clock, sources: [] }),
     demo: null,
@@ -89,7 +92,7 @@ const open = ({ name, folder, world }: DeskWish, desk: SimulatedDesk, life: Life
 
 /** One station on real files and a virtual clock, which can die at any call over a port and start again on what it left behind. */
 export const createSimulatedDesk = (wish: DeskWish): SimulatedDesk => {
-  const { name, folder, world } = wish
+  const { name, folder, policy, world } = wish
   const { clock, dice, tally } = world
   layOut(folder)
   let running: Running | null = null
@@ -115,6 +118,8 @@ export const createSimulatedDesk = (wish: DeskWish): SimulatedDesk => {
   }
   const desk: SimulatedDesk = {
     name,
+    folder,
+    policy,
     weather: calm,
     disk: createDisk(folder),
     shown: [],

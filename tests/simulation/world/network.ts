@@ -137,8 +137,9 @@ export const createNetwork = (wish: NetworkWish): Http => {
         if (life.isAlive()) resolve(outcome)
       }
       const noWait = clock.after(sent.deadlineMs, () => end(fail({ type: 'timeout', notSent: false })))
-      // With its sender gone a connection is closed as a rule, but what was in it already may arrive.
-      const isStray = dice.chance(0.5)
+      // With its sender gone a connection is closed as a rule, but what was in it already may arrive. Without a key that
+      // cannot be told from a request that was lost, however long the next life of the desk waits.
+      const isStray = sent.headers[KEY] !== undefined && dice.chance(0.5)
       later(dice.between(...weather().delayMs), () => travel(sent, () => !isOver && (life.isAlive() || isStray), end))
     })
   }

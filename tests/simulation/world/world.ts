@@ -1,6 +1,7 @@
 import type { Profile } from '../../../src-central/domain/profile.ts'
 import type { Central } from '../../../src-main/ports/central.ts'
 import type { Http } from '../../../src-main/ports/http.ts'
+import type { Store } from '../../../src-main/store/store.ts'
 import type { SimulatedDesk } from './desk.ts'
 import type { Dice } from './dice.ts'
 import type { House } from './house.ts'
@@ -11,6 +12,7 @@ import type { VirtualClock } from './virtual-clock.ts'
 export interface Planted {
   central(honest: Central): Central
   http(honest: Http): Http
+  store(honest: Store): Store
 }
 
 /** Everything there is in one simulated day. */
