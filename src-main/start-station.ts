@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
+import type { Account } from './central/account.ts'
 import { createRegistrationCentral } from './central/registration-central.ts'
 import { createHidScanners } from './devices/scanners/hid-scanners.ts'
 import { createKnownSerialScanners } from './devices/scanners/known-serial-scanners.ts'
@@ -16,7 +17,7 @@ import { systemRandom } from './platform/random.ts'
 import { readSecretFile } from './platform/secrets.ts'
 import { readTextFile } from './platform/text-file.ts'
 import type { Desk } from './ports/desk.ts'
-import { readArguments, type StationArguments } from './setup/arguments.ts'
+import { readArguments, type AccountFile, type StationArguments } from './setup/arguments.ts'
 import { eventNameOf } from './setup/event-name.ts'
 import { readPolicy } from './setup/policy.ts'
 import { createStation } from './station.ts'
@@ -58,10 +59,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   if (!read.ok) return fail({ exitCode: exitCodes.badArguments, message: read.problem })
   const args = read.value
   const dataDir = args.dataDir ?? join(places.dataDir, args.central === null ? 'demo' : args.central.slug)
-  const password = args.central === null ? null : await readSecretFile(args.central.passwordFile)
-  if (args.central !== null && password === null) {
-    return fail({ exitCode: exitCodes.badArguments, message: `The password file ${args.central.passwordFile} is missing, empty or not readable. Write the password of ${args.central.username} into it.` })
-  }
+  const account = args.central === null ? null : await tryAccount(args.central.account)
+  if (account !== null && !account.ok) return account
   const policy = await tryPolicy(args.policyFile)
   if (!policy.ok) return policy
   const locked = lockStation(dataDir)
@@ -73,7 +72,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
     locked.value.release()
     return demo
   }
-  const central = args.central ?? { origin: demo?.value.origin ?? '', slug: demo?.value.slug ?? '', username: demo?.value.username ?? '' }
+  const central = args.central ?? { origin: demo?.value.origin ?? '', slug: demo?.value.slug ?? '' }
   const opened = openStore(dataDir, central.slug)
   if (!opened.ok) {
     await demo?.value.stop()
@@ -96,8 +95,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       clock,
       origin: central.origin,
       slug: central.slug,
-      // The file is read at every login, so that a changed password needs no restart.
-      account: { username: central.username, password: async () => (args.central === null ? (demo?.value.password ?? null) : await readSecretFile(args.central.passwordFile)) },
+      account: account?.value ?? { kind: 'password', username: demo?.value.username ?? '', password: () => Promise.resolve(demo?.value.password ?? null) },
     }),
     scanners: createGuns(args.serialPath, gun),
     demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
@@ -139,6 +137,15 @@ const createGuns = (serialPath: string | null, gun: SimulatedGun | null) =>
       })
     },
   })
+
+/** The file is read whenever its secret is needed, so that a changed one needs no restart, and nothing of it is kept. */
+const tryAccount = async (wish: AccountFile): Promise<Result<Account, Refusal>> => {
+  const secret = () => readSecretFile(wish.file)
+  if ((await secret()) !== null) return ok(wish.kind === 'token' ? { kind: 'token', token: secret } : { kind: 'password', username: wish.username, password: secret })
+  const what = wish.kind === 'token' ? 'token file' : 'password file'
+  const wanted = wish.kind === 'token' ? 'the token that pairing gave' : `the password of ${wish.username}`
+  return fail({ exitCode: exitCodes.badArguments, message: `The ${what} ${wish.file} is missing, empty or not readable. Write ${wanted} into it.` })
+}
 
 const tryPolicy = async (file: string | null): Promise<Result<StationPolicy, Refusal>> => {
   if (file === null) return ok(DEFAULT_POLICY)

@@ -2,6 +2,7 @@
 export type Account = PasswordAccount | TokenAccount
 
 export interface PasswordAccount {
+  /** A login unless it says otherwise. */
   kind?: 'password'
   username: string
   /** Read when a login is due and never kept; null when there is none to be had. */

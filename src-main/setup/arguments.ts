@@ -15,8 +15,11 @@ export interface StationArguments {
   policyFile: string | null
   verbose: boolean
   /** Null runs the demo event with the embedded central. */
-  central: { origin: string; username: string; passwordFile: string; slug: string } | null
+  central: { origin: string; slug: string; account: AccountFile } | null
 }
+
+/** Who this station is to the server, and where its secret stands. */
+export type AccountFile = { kind: 'password'; username: string; file: string } | { kind: 'token'; file: string }
 
 const options = {
   'no-open': { type: 'boolean' },
@@ -31,6 +34,7 @@ const options = {
   central: { type: 'string' },
   'central-user': { type: 'string' },
   'central-password-file': { type: 'string' },
+  'token-file': { type: 'string' },
   conference: { type: 'string' },
 } as const
 
@@ -75,20 +79,25 @@ const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options,
 
 type Values = ReturnType<typeof parse>['values']
 
+const ACCOUNT_NEEDED = '--central needs --conference SLUG, and --central-user NAME with --central-password-file FILE or, for a paired station, --token-file FILE.'
+
+/** Null when it is neither a login nor a token, or both. */
+const readAccount = (values: Values): AccountFile | null => {
+  const { 'central-user': username, 'central-password-file': passwordFile, 'token-file': tokenFile } = values
+  if (tokenFile !== undefined) return username === undefined && passwordFile === undefined ? { kind: 'token', file: tokenFile } : null
+  return username === undefined || passwordFile === undefined ? null : { kind: 'password', username, file: passwordFile }
+}
+
 const readCentral = (values: Values): Result<StationArguments['central'], string> => {
-  const username = values['central-user']
-  const passwordFile = values['central-password-file']
   const slug = values.conference
   if (values.central === undefined) {
-    return username === undefined && passwordFile === undefined && slug === undefined
-      ? ok(null)
-      : fail('--central-user, --central-password-file and --conference need --central URL.')
+    const alone = [slug, values['central-user'], values['central-password-file'], values['token-file']]
+    return alone.every((value) => value === undefined) ? ok(null) : fail('--central-user, --central-password-file, --token-file and --conference need --central URL.')
   }
   const origin = originOf(values.central)
   if (origin === null) return fail('--central must be an address such as https://registration.example.org.')
-  if (username === undefined || passwordFile === undefined || slug === undefined) {
-    return fail('--central needs --central-user NAME, --central-password-file FILE and --conference SLUG.')
-  }
+  const account = readAccount(values)
+  if (account === null || slug === undefined) return fail(ACCOUNT_NEEDED)
   if (!/^[\w-]+$/u.test(slug)) return fail('--conference must be the slug of the event: letters, digits, - and _.')
-  return ok({ origin, username, passwordFile, slug })
+  return ok({ origin, slug, account })
 }
