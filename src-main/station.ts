@@ -3,21 +3,20 @@ import type { Reach } from '../src-shared/domain/admission.ts'
 import type { StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { operationId } from '../src-shared/ids.ts'
 import type { AtDesk } from './actions/at-desk.ts'
-import { createCaseDesk, type CaseDesk } from './actions/cases/case-desk.ts'
-import { createCheckOutAll, type CheckOutAll } from './actions/check-out-all.ts'
-import { createParty } from './actions/party.ts'
+import { createCaseDesk } from './actions/cases/case-desk.ts'
+import { createCheckOutAll } from './actions/check-out-all.ts'
 import { findCard } from './actions/person.ts'
-import { createRedeem, type Redeem } from './actions/redeem.ts'
+import { createRedeem } from './actions/redeem.ts'
 import { createScan } from './actions/scan.ts'
-import { createSearch } from './actions/search.ts'
-import { createUndo, type Undo } from './actions/undo.ts'
+import { createUndo } from './actions/undo.ts'
 import { createAbilities } from './desk/abilities.ts'
 import { createConnectionNews } from './desk/connection-news.ts'
+import { createDesk } from './desk/desk.ts'
 import { createDoors } from './desk/doors.ts'
-import { createFeed, type Feed } from './desk/feed.ts'
+import { createFeed } from './desk/feed.ts'
 import { devicesToViews, hearGuns } from './desk/gun-events.ts'
-import { createModes, type Modes } from './desk/modes.ts'
-import { createScanLine, type ScanLine } from './desk/scan-line.ts'
+import { createModes } from './desk/modes.ts'
+import { createScanLine } from './desk/scan-line.ts'
 import { statusOf, type Progress } from './desk/status.ts'
 import { createVerdictNews } from './desk/verdict-news.ts'
 import type { ScannerHub } from './devices/scanners/scanner-hub.ts'
@@ -30,7 +29,6 @@ import type { MirrorLoader } from './store/mirror/loader.ts'
 import type { Store } from './store/store.ts'
 import { createCarriage } from './sync/carriage.ts'
 import { isOnline } from './sync/connection.ts'
-import type { Sync } from './sync/sync-loop.ts'
 
 export interface StationParts {
   about: StationView
@@ -144,7 +142,7 @@ export const createStation = (parts: StationParts): Station => {
     })
   }
   return {
-    desk: createDesk({ ...parts, feed, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
+    desk: createDesk({ ...parts, feed, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
     start: () => {
       feed.tell({ kind: 'station', station: about })
       verdicts.begin()
@@ -164,51 +162,3 @@ export const createStation = (parts: StationParts): Station => {
     },
   }
 }
-
-interface DeskParts extends Pick<StationParts, 'store' | 'demo'> {
-  feed: Feed
-  line: ScanLine
-  modes: Modes
-  redeem: Redeem
-  undo: Undo
-  checkOutAll: CheckOutAll
-  cases: CaseDesk
-  sync: Sync
-}
-
-/** The calls of the window, each one line to the part that does it. */
-const createDesk = ({ store, demo, feed, line, modes, redeem, undo, checkOutAll, cases, sync }: DeskParts): Desk => ({
-  watch: (signal) => feed.watch(signal),
-  scan: (text) => {
-    line.join({ kind: 'scan', text })
-  },
-  checkIn: (code) => {
-    line.join({ kind: 'check-in', code })
-  },
-  checkOut: ({ code, forced }) => {
-    line.join({ kind: 'check-out', code, forced })
-  },
-  redeem: async (wish) => {
-    const outcome = await redeem(wish)
-    if (outcome.kind === 'given') feed.tell({ kind: 'card', card: outcome.card })
-    return outcome
-  },
-  undo: async (wish) => {
-    const outcome = await undo(wish)
-    if ((outcome.kind === 'undone' || outcome.kind === 'marked') && outcome.card !== null) feed.tell({ kind: 'card', card: outcome.card })
-    return outcome
-  },
-  party: createParty(store),
-  modes: modes.choices,
-  setMode: modes.set,
-  countInside: checkOutAll.count,
-  checkOutAll: ({ expected, reason }) => checkOutAll.run(expected, reason),
-  search: createSearch(store),
-  show: (code) => findCard(store, code),
-  download: () => sync.fetchNow(),
-  cases: cases.list,
-  caseStep: cases.step,
-  exportCases: cases.save,
-  demoCodes: () => demo?.codes() ?? [],
-  shoot: (text) => demo?.shoot(text),
-})

@@ -15,11 +15,12 @@ const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 
 export const createFigures = ({ store, clock, tell }: { store: Store; clock: Clock; tell: (figures: FiguresView) => void }) => {
   let checkedIn = 0
   let expected = 0
-  let here = store.journal.countEntriesSince(startOfDay(clock.nowMs()))
-  let entries: number[] = []
+  const countHere = (): number => store.journal.countEntriesSince(startOfDay(clock.nowMs()))
+  let here = countHere()
+  let served: number[] = []
 
   const secondsPerGuest = (): number | null => {
-    const gaps = entries.slice(1).map((at, index) => at - (entries[index] ?? at))
+    const gaps = served.slice(1).map((at, index) => at - (served[index] ?? at))
     const paced = gaps.filter((gap) => gap < PACE_GAP_MAX_MS)
     if (paced.length < 3) return null
     return Math.round(paced.reduce((sum, gap) => sum + gap, 0) / paced.length / 1000)
@@ -32,13 +33,16 @@ export const createFigures = ({ store, clock, tell }: { store: Store; clock: Clo
       const unlisted = store.outbox.countUnlisted(store.mirror()?.about.containsConfirmation ?? 0)
       checkedIn = Math.min(counts.checkedIn + unlisted, counts.expected)
       expected = counts.expected
+      here = countHere()
       publish()
     },
-    note: (verdict: VerdictView): void => {
-      if (verdict.band !== 'in' && verdict.band !== 'hold' && verdict.band !== 'again') return
-      if (verdict.earlier === null) checkedIn = Math.min(checkedIn + 1, Math.max(expected, checkedIn))
-      here += 1
-      entries = [...entries, verdict.atMs].slice(-PACE_ENTRIES)
+    note: ({ operation, earlier, atMs }: VerdictView): void => {
+      if (operation === null) return
+      if (operation.kind === 'check-in') {
+        if (earlier === null) checkedIn = Math.min(checkedIn + 1, Math.max(expected, checkedIn))
+        here += 1
+      }
+      served = [...served, atMs].slice(-PACE_ENTRIES)
       publish()
     },
   }

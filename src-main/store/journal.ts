@@ -44,6 +44,7 @@ export interface Journal {
   operationsOf(code: string): PastOperation[]
   lastScans(count: number): PastScan[]
   countScans(): number
+  /** Check-ins at this desk, without those taken back. */
   countEntriesSince(atMs: number): number
 }
 
@@ -90,7 +91,8 @@ export const createJournal = (db: Database, folder: string, ears: OperationEars 
   )
   const scanCount = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM event WHERE kind = 'scan'`)
   const entries = db.prepare<[number], { count: number }>(
-    `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?`,
+    `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?
+        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.about_seq = event.seq)`,
   )
   const write = ({ id, atMs, kind, code, station, operation, lineId, aboutSeq, asksFirst, body }: NewEvent): number => {
     const seq = Number(insert.run(id, atMs, kind, code, station, operation, lineId, aboutSeq ?? null, JSON.stringify(body)).lastInsertRowid)

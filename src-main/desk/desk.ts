@@ -1,0 +1,71 @@
+import type { DemoCodeView } from '../../src-shared/contract/types.ts'
+import type { CaseDesk } from '../actions/cases/case-desk.ts'
+import type { CheckOutAll } from '../actions/check-out-all.ts'
+import { createParty } from '../actions/party.ts'
+import { findCard } from '../actions/person.ts'
+import type { Redeem } from '../actions/redeem.ts'
+import { createSearch } from '../actions/search.ts'
+import type { Undo } from '../actions/undo.ts'
+import type { Desk } from '../ports/desk.ts'
+import type { Store } from '../store/store.ts'
+import type { Sync } from '../sync/sync-loop.ts'
+import type { Feed } from './feed.ts'
+import type { Modes } from './modes.ts'
+import type { ScanLine } from './scan-line.ts'
+
+/** What stands behind the calls of a window. */
+export interface DeskParts {
+  store: Store
+  /** The simulated gun and its targets; none outside the demo. */
+  demo: { shoot: (text: string) => void; codes: () => DemoCodeView[] } | null
+  feed: Feed
+  line: ScanLine
+  modes: Modes
+  redeem: Redeem
+  undo: Undo
+  checkOutAll: CheckOutAll
+  cases: CaseDesk
+  sync: Sync
+  /** The figures of the idle screen are to be counted anew. */
+  onUndone: () => void
+}
+
+/** The calls of the window, each one line to the part that does it. */
+export const createDesk = ({ store, demo, feed, line, modes, redeem, undo, checkOutAll, cases, sync, onUndone }: DeskParts): Desk => ({
+  watch: (signal) => feed.watch(signal),
+  scan: (text) => {
+    line.join({ kind: 'scan', text })
+  },
+  checkIn: (code) => {
+    line.join({ kind: 'check-in', code })
+  },
+  checkOut: ({ code, forced }) => {
+    line.join({ kind: 'check-out', code, forced })
+  },
+  redeem: async (wish) => {
+    const outcome = await redeem(wish)
+    if (outcome.kind === 'given') feed.tell({ kind: 'card', card: outcome.card })
+    return outcome
+  },
+  undo: async (wish) => {
+    const outcome = await undo(wish)
+    if (outcome.kind === 'undone' || outcome.kind === 'marked') {
+      if (outcome.card !== null) feed.tell({ kind: 'card', card: outcome.card })
+      onUndone()
+    }
+    return outcome
+  },
+  party: createParty(store),
+  modes: modes.choices,
+  setMode: modes.set,
+  countInside: checkOutAll.count,
+  checkOutAll: ({ expected, reason }) => checkOutAll.run(expected, reason),
+  search: createSearch(store),
+  show: (code) => findCard(store, code),
+  download: () => sync.fetchNow(),
+  cases: cases.list,
+  caseStep: cases.step,
+  exportCases: cases.save,
+  demoCodes: () => demo?.codes() ?? [],
+  shoot: (text) => demo?.shoot(text),
+})
