@@ -25,7 +25,7 @@ const journal = (...args: string[]): Promise<Ended> =>
     child.once('close', (code) => resolve({ code, ...said }))
   })
 
-describe('npm run journal', () => {
+describe('npm run journal', { timeout: 150_000 }, () => {
   it('seals, tells what a file is, and replays it', async () => {
     const central = await startCentral()
     const code = sampleCode(central, 'admitted')

@@ -7,6 +7,9 @@ import { startDesk, type DeskOfCentral } from '../../support/desk-of-central.ts'
 import { deadFolder, expectReport, replayFile, sealFolder } from '../../support/handover/dead-station.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
+/** A station, a central and several replays: more than a busy machine does in the usual time. */
+const PATIENCE = { timeout: 150_000 }
+
 interface DeadDesk extends DeskOfCentral {
   file: string
   /** Came twice, and has three units of a product of which the desk gave two. */
@@ -60,7 +63,7 @@ const comeBack = async (desk: DeadDesk): Promise<void> => {
 const rows = (desk: DeadDesk) => ({ checkIns: [desk.code, ...desk.others].map(desk.checkIns), units: desk.redemptions(desk.code) })
 const ONCE = { checkIns: [2, 1, 1, 1], units: 2 }
 
-describe('a sealed journal against a central that keeps keys', () => {
+describe('a sealed journal against a central that keeps keys', PATIENCE, () => {
   it('J1: sends everything once, however often and whoever else sends it', async () => {
     const desk = await startDeadDesk('lanyard')
     const report = expectReport(await replayFile(desk, desk.file))
@@ -127,7 +130,7 @@ describe('a sealed journal against a central that keeps keys', () => {
   })
 })
 
-describe('a sealed journal against a central without keys', () => {
+describe('a sealed journal against a central without keys', PATIENCE, () => {
   it('J2 J3 J4: sends once what provably is not there; a return is for a person to look at', async () => {
     const desk = await startDeadDesk('strict')
     const first = expectReport(await replayFile(desk, desk.file))
@@ -150,7 +153,7 @@ describe('a sealed journal against a central without keys', () => {
   })
 })
 
-describe('a replay that cannot begin', () => {
+describe('a replay that cannot begin', PATIENCE, () => {
   const startQuietDesk = async () => {
     const central = await startCentral()
     const code = sampleCode(central, 'admitted')

@@ -15,7 +15,7 @@ const changedAt = (place: number): Uint8Array => {
 }
 const headerEnd = sealed.indexOf(0x0a, sealed.indexOf(0x0a) + 1)
 
-describe('a sealed journal', () => {
+describe('a sealed journal', { timeout: 120_000 }, () => {
   it('opens with its passphrase, however the letters were typed', async () => {
     for (const spelling of [PASSPHRASE, PASSPHRASE.normalize('NFD')]) {
       const opened = await unseal(sealed, spelling)
