@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { createRegistrationCentral } from '../../../src-main/central/registration-central.ts'
+import { systemClock } from '../../../src-main/platform/clock.ts'
+import { systemHttp } from '../../../src-main/platform/http.ts'
 import type { Delivered, Parcel } from '../../../src-main/ports/central.ts'
 import type { Operation } from '../../../src-shared/domain/operation.ts'
 import { column } from '../../support/central/database/fixture.ts'
 import { count } from '../../support/movements/desk.ts'
 import { confirmedId, parcelOf, startReach, type Reach } from '../../support/station-central/reach.ts'
+import { startSlowWay } from '../../support/station-central/slow-way.ts'
 
 const CHECK_IN: Operation = { kind: 'check-in' }
 const CHECK_OUT: Operation = { kind: 'check-out', forced: null }
@@ -111,6 +115,27 @@ describe('a batch that fails as a whole', () => {
     const answers = await reach.station.deliverAll([parcelOf(one, CHECK_IN), parcelOf(two, CHECK_IN, { key: 'no key at all' }), parcelOf(two, CHECK_IN)])
     expect(kindsOf(answers)).toEqual(['confirmed', 'rejected', 'confirmed'])
   })
+})
+
+test('a batch whose connection breaks in the middle is done in part, and its repeat does the rest and nothing twice', async () => {
+  const reach = await startReach({ seed: { attendees: 200, seed: 7 } })
+  const way = await startSlowWay(reach.central.url)
+  const { username, password } = reach.central.staff
+  const station = createRegistrationCentral({ http: systemHttp, clock: systemClock, origin: way.url, slug: reach.central.conferenceSlug, account: { username, password: () => Promise.resolve(password) } })
+  await station.probe()
+  const codes = await admissibleCodes(reach)
+  const parcels = Array.from({ length: 500 }, (_, index) => parcelOf(codes[index % codes.length] ?? '', CHECK_IN))
+  const sent = station.deliverAll(parcels)
+  await expect.poll(() => written(reach), { interval: 5 }).toBeGreaterThan(0)
+  way.cut()
+  expect(new Set(kindsOf(await sent))).toEqual(new Set(['unknown']))
+  await station.probe()
+  let answers = await station.deliverAll(parcels)
+  // The first request may still have one of them in its hands.
+  for (let tries = 0; tries < 20 && kindsOf(answers).includes('unknown'); tries += 1) answers = await station.deliverAll(parcels)
+  expect(new Set(kindsOf(answers))).toEqual(new Set(['confirmed']))
+  expect(new Set(answers.map(confirmedId)).size).toBe(500)
+  expect(await written(reach)).toBe(500)
 })
 
 test('an operation that another request still works on, and what follows it, is not known yet', async () => {

@@ -107,6 +107,15 @@ describe('what is new since the list', () => {
     })
   })
 
+  test('tells nobody as having left whose arrival was taken back', async () => {
+    const reach = await startReach()
+    const { text, changes } = await take(reach)
+    const code = await newcomer(reach.central)
+    const id = confirmedId(await reach.station.deliver(parcelOf(code, CHECK_IN)))
+    await reach.station.deliver(parcelOf(code, { kind: 'undo', subject: 'check-in', reason: 'wrong person', centralId: id, targetState: 'confirmed' }))
+    expect(await changes(cursorOf(text))).toMatchObject({ value: { changes: [{ attendee: { code, checkedInAtMs: null, leftAtMs: null } }] } })
+  })
+
   test('comes in pages and misses nobody', async () => {
     const reach = await startReach({ seed: { attendees: 900, seed: 7 } })
     const { text, changes } = await take(reach)
