@@ -38,6 +38,18 @@ export const limits = {
   refreshEveryMs: 60_000,
   /** After a list that could not be used. */
   listRetryMs: 10_000,
+  /** Asking for what changed, where central can tell: as often as it would be looked at anyway. */
+  changesEveryMs: 2000,
+  /** The same after an answer that overlapped own operations: what it contains of them is clear only with the next. */
+  changesSoonMs: 300,
+  /** Changed people written in one go; a scan waits for no more than that (a few milliseconds). */
+  changesAtOnce: 100,
+  /** Codes looked through in one go after a whole list. */
+  checkedAtOnce: 100,
+  /** Changes of a page that are told to the screen one by one; more of them are a catch-up. */
+  changesTold: 25,
+  /** How long the end of the program waits for answers; later ones are read back after the next start. */
+  stopWaitMs: 2000,
   /** Operations on their way at once; different attendees only. */
   uploadsInFlight: 8,
   /** Operations in one request, where central takes many; it takes up to 500. */

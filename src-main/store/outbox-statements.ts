@@ -34,7 +34,7 @@ export const outboxStatements = (db: Database) => ({
   ),
   final: db.prepare<[number, string, number | null, number | null, number | null, number]>(
     `INSERT INTO delivery (seq, state, attempts, confirmed_no, first_at_ms, central_id, settled_at_ms) VALUES (?, ?, 0, ?, ?, ?, ?)
-     ON CONFLICT (seq) DO UPDATE SET state = excluded.state, confirmed_no = excluded.confirmed_no,
+     ON CONFLICT (seq) DO UPDATE SET state = excluded.state, confirmed_no = coalesce(excluded.confirmed_no, confirmed_no),
        first_at_ms = excluded.first_at_ms, central_id = excluded.central_id, settled_at_ms = excluded.settled_at_ms`,
   ),
   show: db.prepare<[string, number]>('UPDATE delivery SET shown = ? WHERE seq = ?'),

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { createExportFolder } from './case-export.ts'
 import { createCases, type Cases } from './cases.ts'
 import { createJournal, type Journal } from './journal.ts'
+import { createLosses, type Losses } from './losses.ts'
 import { createGenerations } from './mirror/generations.ts'
 import type { Mirror } from './mirror/mirror.ts'
 import { createMirrorSearch, type Hit } from './mirror/mirror-search.ts'
@@ -17,6 +18,7 @@ export interface Store {
   journal: Journal
   outbox: Outbox
   cases: Cases
+  losses: Losses
   settings: Settings
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
@@ -59,6 +61,7 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
     journal: createJournal(db, folder, { written: (heads) => outbox.grow(heads), takenBack: () => outbox.reload() }),
     outbox,
     cases: createCases(db),
+    losses: createLosses(db),
     settings: createSettings(db, folder),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],

@@ -6,7 +6,9 @@ import type { Random } from '../ports/random.ts'
 import type { MirrorLoader } from '../store/mirror/loader.ts'
 import type { Store } from '../store/store.ts'
 import { createDeliver } from './deliver.ts'
+import { createFollow } from './follow.ts'
 import { createLearner } from './learner.ts'
+import { createListCheck } from './list-check.ts'
 import { createListKeeper } from './list-keeper.ts'
 import { createReadings } from './readings.ts'
 import { createRefresh } from './refresh.ts'
@@ -14,6 +16,7 @@ import { createSettle } from './settle.ts'
 import { createSync, type LoopLine, type Sync, type Workers } from './sync-loop.ts'
 import { createUploader } from './uploader.ts'
 import { createWaiters } from './waiters.ts'
+import { whileOpen } from './while-open.ts'
 
 export interface CarriageOptions {
   store: Store
@@ -41,7 +44,11 @@ export interface Carriage {
 }
 
 export const createCarriage = (options: CarriageOptions): Carriage => {
-  const { store, central, clock, random, slug, load, newId, onProgress, onChange, onPerson } = options
+  const { store, clock, random, slug, load, newId, onProgress, onChange, onPerson } = options
+  const closing = new AbortController()
+  const { signal } = closing
+  let isOpen = true
+  const central = whileOpen(options.central, () => isOpen)
   const readings = createReadings()
   const waiters = createWaiters(clock)
   const settle = createSettle({
@@ -57,12 +64,21 @@ export const createCarriage = (options: CarriageOptions): Carriage => {
   const deliver = createDeliver({ store, central, clock, settle })
   const refresh = createRefresh({ store, central, clock, slug, load, onProgress })
   const workers = (line: LoopLine): Workers => {
-    const uploader = createUploader({ ...line, outbox: store.outbox, clock, deliver, readings, takesBatches: () => central.capabilities?.batchUpload === true })
+    const uploader = createUploader({ ...line, outbox: store.outbox, clock, deliver, readings, mayGo: () => line.mayGo() && lists.maySend(), takesBatches: () => central.capabilities?.batchUpload === true })
     const learner = createLearner({ ...line, store, central, readings, onPerson })
-    const lists = createListKeeper({ ...line, store, clock, refresh, readings, learner, isBusy: uploader.isBusy })
+    const follow = createFollow({ store, central, clock, readings, onPerson })
+    const check = createListCheck({ store, clock, newId, settle, readings, signal })
+    const lists = createListKeeper({ ...line, store, central, clock, refresh, follow, check, readings, learner, signal, isBusy: uploader.isBusy })
     return { uploader, learner, lists }
   }
-  const sync = createSync({ store, central, clock, random, workers, onChange, onStop: waiters.forget })
+  const onStop = (): void => {
+    waiters.forget()
+    closing.abort()
+  }
+  const onClosed = (): void => {
+    isOpen = false
+  }
+  const sync = createSync({ store, central, clock, random, workers, onChange, onStop, onClosed })
 
   const ask = async (code: string): Promise<LookedUp> => {
     const containsConfirmation = store.outbox.lastConfirmation()

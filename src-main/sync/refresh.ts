@@ -55,6 +55,7 @@ export const createRefresh = ({ store, central, clock, slug, load, onProgress }:
     const job = { source: file, form, target, previous: before?.file ?? null, slug, requestedAtMs, containsConfirmation, fingerprint }
     const built = await load(job, (done) => onProgress(done, total))
     if (!built.ok) return fail({ problem: built.problem, answered: true })
+    if (signal.aborted) return fail({ problem: 'other', answered: true })
     if (!store.adopt(target)) return fail({ problem: 'other', answered: true })
     if (built.value.count > 0) bytesAPerson = Math.max(1, bytes / built.value.count)
     return ok({ changed: true, tookMs: took() })

@@ -17,6 +17,8 @@ export interface LoopLine {
   onFault: (error: unknown) => void
   /** Something came to rest: it is worth a look. */
   onIdle: () => void
+  /** What was held back may go. */
+  onTrust: () => void
 }
 
 /** What works beside each other while central can be reached. */
@@ -34,8 +36,10 @@ export interface SyncOptions {
   workers: (line: LoopLine) => Workers
   /** Connection, pending count or list changed. */
   onChange: () => void
-  /** The desk closes. */
+  /** The desk closes: nobody waits any more. */
   onStop: () => void
+  /** From now on the store is not touched. */
+  onClosed: () => void
 }
 
 /**
@@ -43,7 +47,7 @@ export interface SyncOptions {
  * Which of this desk's operations a list contains stays clear, because whatever overlapped is looked up again
  * (`readings.ts`). After a failure nothing new is sent until a probe was answered.
  */
-export const createSync = ({ store, central, clock, random, workers, onChange, onStop }: SyncOptions) => {
+export const createSync = ({ store, central, clock, random, workers, onChange, onStop, onClosed }: SyncOptions) => {
   let connection = startConnection(clock.nowMs())
   let nextTryAtMs: number | null = null
   /** By the clock that never jumps: a wall clock set back must not keep us from looking. */
@@ -81,6 +85,7 @@ export const createSync = ({ store, central, clock, random, workers, onChange, o
       rouse()
     },
     onIdle: () => letWork(),
+    onTrust: () => uploader.pump(),
   }
   const { uploader, learner, lists } = workers(line)
   /** What is worth doing in a calm moment. */
@@ -91,6 +96,7 @@ export const createSync = ({ store, central, clock, random, workers, onChange, o
 
   const probe = async (): Promise<boolean> => {
     const answer = await central.probe()
+    if (answer.ok && !isProven) lists.doubt()
     heard(answer.ok ? null : answer.problem)
     isProven = answer.ok
     return answer.ok
@@ -180,15 +186,17 @@ export const createSync = ({ store, central, clock, random, workers, onChange, o
     listProblem: (): CentralProblem | null => lists.problem(),
     nextTryAtMs: (): number | null => nextTryAtMs,
     storage: (): 'ok' | 'full' | 'broken' => storage,
-    /** Ends when everything on its way has come to its end; what is in the outbox stays there. */
+    /** Gives what is on its way a moment to be answered; what is in the outbox stays there. */
     stop: async (): Promise<void> => {
       stopped = true
       onStop()
       rouse()
-      await lists.stop()
-      await uploader.rest()
-      await learner.rest()
-      await running
+      const rest = Promise.all([uploader.rest(), learner.rest(), lists.rest(), running])
+      const patience = Promise.withResolvers<void>()
+      const cancel = clock.after(limits.stopWaitMs, patience.resolve)
+      await Promise.race([rest, patience.promise])
+      cancel()
+      onClosed()
     },
   }
 }

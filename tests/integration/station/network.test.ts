@@ -212,11 +212,11 @@ describe('answers that are lost or no answers at all', () => {
   })
 
   it('a list cut in the middle leaves the old one in use, and is fetched again', async () => {
-    const desk = await startDesk()
+    const desk = await startDesk({ profile: 'strict' })
     await desk.station.online()
     const before = desk.station.connection()?.list
     desk.central.db.exec(`UPDATE user SET first_name = 'Changed'`)
-    desk.proxy.set({ kind: 'cut', bytes: 5000 }, /snapshot\/$/u)
+    desk.proxy.set({ kind: 'cut', bytes: 5000 }, /preload\/$/u)
     desk.station.desk.download()
     await desk.station.until('the problem', () => (desk.station.connection()?.problem === 'cut' ? true : undefined))
     expect(desk.station.connection()?.list).toEqual(before)

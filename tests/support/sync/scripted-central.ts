@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
 import type { ReadBack } from '../../../src-shared/domain/delivery.ts'
-import type { Capabilities, Central, CentralProblem, ChangesPage, Delivered, DownloadedList, Parcel } from '../../../src-main/ports/central.ts'
+import type { ListedAttendee } from '../../../src-shared/wire/changes.ts'
+import type { Capabilities, Central, CentralProblem, Change, ChangesPage, Delivered, DownloadedList, Parcel } from '../../../src-main/ports/central.ts'
 import { preloadDocument, preloadPerson } from '../preload.ts'
+import { listLines } from './list-lines.ts'
 
 /** Something central was asked, until the test answers it. */
 export interface Request<Answer> {
@@ -69,6 +71,12 @@ export const createScriptedCentral = () => {
     checkOutAll: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
     download: (file) => asked(downloads, { file }),
   }
+  const answerList = (text: string, list: Pick<DownloadedList, 'form' | 'fingerprint' | 'requestedAtMs'>): void => {
+    const download = downloads.at(-1)
+    if (download === undefined) throw new Error('Nobody asked for a list')
+    writeFileSync(download.file, text)
+    download.answer(ok({ file: download.file, ...list }))
+  }
   return {
     central,
     state,
@@ -83,11 +91,19 @@ export const createScriptedCentral = () => {
       counts = read
     },
     /** Answers the newest download with the first `count` people. */
-    sendList: (count: number, over: { fingerprint?: string; requestedAtMs?: number } = {}): void => {
-      const download = downloads.at(-1)
-      if (download === undefined) throw new Error('Nobody asked for a list')
-      writeFileSync(download.file, preloadDocument(Array.from({ length: count }, (_, index) => preloadPerson(index + 1))))
-      download.answer(ok({ file: download.file, form: 'preload', fingerprint: over.fingerprint ?? 'f', requestedAtMs: over.requestedAtMs ?? 1 }))
+    sendList: (count: number, over: { fingerprint?: string; requestedAtMs?: number; names?: Record<string, string> } = {}): void => {
+      const people = Array.from({ length: count }, (_, index) => preloadPerson(index + 1)).map((person) => ({ ...person, name: over.names?.[person.access_code] ?? person.name }))
+      answerList(preloadDocument(people), { form: 'preload', fingerprint: over.fingerprint ?? 'f', requestedAtMs: over.requestedAtMs ?? 1 })
+    },
+    /** The same in lines, from a central that goes on from a cursor. */
+    sendLines: (people: readonly ListedAttendee[], cursor = 'c.1'): void => {
+      answerList(listLines(people, { head: { cursor } }), { form: 'lines', fingerprint: cursor, requestedAtMs: 1 })
+    },
+    /** Answers the newest question for changes. */
+    sendChanges: (page: { changes?: readonly Change[]; next: string; more?: boolean } | 'unknown-cursor'): void => {
+      const asked = changes.at(-1)
+      if (asked === undefined) throw new Error('Nobody asked for changes')
+      asked.answer(ok(page === 'unknown-cursor' ? { kind: page } : { kind: 'page', changes: page.changes ?? [], next: page.next, more: page.more ?? false }))
     },
   }
 }
