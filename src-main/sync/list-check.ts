@@ -17,7 +17,7 @@ export interface ListCheckOptions {
 
 /**
  * Looks through what this desk knows after a whole list came into use: a central that was restored from a copy, or is
- * another one, may know somebody else by a code, or have lost what it confirmed (rules M1 to M6). A little at a time.
+ * another one, may know somebody else by a code, or have lost what it confirmed (rules Q1 to Q6). A little at a time.
  */
 export const createListCheck = ({ store, clock, newId, settle, readings, signal }: ListCheckOptions) => {
   const turn = (): Promise<void> =>
@@ -61,7 +61,7 @@ export const createListCheck = ({ store, clock, newId, settle, readings, signal 
       await holdBack()
       await findLosses()
     },
-    /** Rule M7: what another database calls its rows is something else. */
+    /** Rule Q7: what another database calls its rows is something else. */
     forgetNumbers: (): void => store.losses.forgetCentralIds(),
   }
 }

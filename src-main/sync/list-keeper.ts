@@ -32,7 +32,7 @@ export interface ListKeeperOptions {
 /**
  * Keeps the guest list young, one thing at a time, beside everything else: a guest never waits for a list. Where central
  * can tell what changed, that is asked for; a whole list is fetched where it cannot, and where it does not know any more
- * how far this desk has got (rule M7).
+ * how far this desk has got (rule Q7).
  */
 export const createListKeeper = (options: ListKeeperOptions) => {
   const { store, central, clock, refresh, follow, check, readings, learner, signal, mayGo, isBusy, heard, onFault, onIdle, onTrust } = options

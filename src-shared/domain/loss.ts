@@ -5,7 +5,7 @@ import type { DeskOperation } from './known-person.ts'
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
 
 /**
- * Rule M1: whether the list has somebody else under the code of an operation that is still to be sent.
+ * Rule Q1: whether the list has somebody else under the code of an operation that is still to be sent.
  * @param name of the person as the desk saw them.
  */
 export const isSomebodyElse = (name: string, listed: Pick<Attendee, 'name'> | null): boolean => {
@@ -13,12 +13,12 @@ export const isSomebodyElse = (name: string, listed: Pick<Attendee, 'name'> | nu
   return folded(name) !== folded(listed.name)
 }
 
-/** Rule M5: central confirmed it, nobody took it back, and the list was asked for afterwards. */
+/** Rule Q5: central confirmed it, nobody took it back, and the list was asked for afterwards. */
 const mustBeListed = ({ state, confirmedNo, undo }: DeskOperation, contained: number): boolean =>
   state === 'confirmed' && undo === null && confirmedNo !== null && confirmedNo <= contained
 
 /**
- * Which of this desk's operations on one person central had once, as a whole list proves, and has no more (rules M2 to M5).
+ * Which of this desk's operations on one person central had once, as a whole list proves, and has no more (rules Q2 to Q5).
  * @param contained the newest confirmation that the list must contain.
  */
 export const lostOperations = <Past extends DeskOperation>(listed: Attendee | null, operations: readonly Past[], contained: number): Past[] => {
@@ -27,7 +27,7 @@ export const lostOperations = <Past extends DeskOperation>(listed: Attendee | nu
   const entries = listed.checkedInAtMs === null ? expected.filter((past) => past.operation === 'check-in') : []
   const units = listed.lines.flatMap(({ lineId, redeemed }) => {
     const given = expected.filter((past) => past.operation === 'redeem' && past.lineId === lineId)
-    // Rule M4: an old copy has the older ones.
+    // Rule Q4: an old copy has the older ones.
     return given.slice(Math.max(0, redeemed))
   })
   return [...entries, ...units]

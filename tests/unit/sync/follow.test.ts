@@ -159,7 +159,7 @@ describe('own operations while changes are asked for', () => {
 })
 
 describe('a central that was away', () => {
-  it('M7: is sent nothing until it knows where this desk has got to', async () => {
+  it('Q7: is sent nothing until it knows where this desk has got to', async () => {
     const engine = await started()
     engine.sync.heard('timeout')
     engine.append({ code: A })
@@ -174,7 +174,7 @@ describe('a central that was away', () => {
     await engine.turn()
     expect(engine.parcels.map(({ code }) => code).toSorted()).toEqual([A, B])
   })
-  it('M7: an answer that hangs from before is not waited for', async () => {
+  it('Q7: an answer that hangs from before is not waited for', async () => {
     const engine = await started()
     await engine.clock.advance(limits.changesEveryMs)
     const [hanging] = engine.changes.slice(-1)
@@ -204,7 +204,7 @@ describe('a central that was away', () => {
     engine.sync.heard('timeout')
     return engine
   }
-  it('M1 M7: knows somebody else by a code: what is still to be sent is held back, and the rest goes', async () => {
+  it('Q1 Q7: knows somebody else by a code: what is still to be sent is held back, and the rest goes', async () => {
     const engine = await restored()
     engine.append({ code: B, body: { name: 'Person 2' } })
     engine.append({ code: 'CODE0003', body: { name: 'Person 3' } })
@@ -216,7 +216,7 @@ describe('a central that was away', () => {
     await engine.until(() => engine.parcels.length === 4)
     expect([engine.parcels.at(-1)?.code, engine.cases(), engine.states(B)]).toEqual(['CODE0003', ['other-person'], ['refused']])
   })
-  it('M3 M4 M6: has lost what it confirmed: a case each, once, and it counts here until a person has looked', async () => {
+  it('Q3 Q4 Q6: has lost what it confirmed: a case each, once, and it counts here until a person has looked', async () => {
     const engine = await restored()
     await engine.clock.advance(limits.retryMaxMs)
     const again = async (cursor: string): Promise<void> => {
@@ -232,7 +232,7 @@ describe('a central that was away', () => {
     await again('e.1')
     expect(engine.cases()).toHaveLength(2)
   })
-  it('M7: an undo does not name a row by a number of the old database', async () => {
+  it('Q7: an undo does not name a row by a number of the old database', async () => {
     const engine = await restored()
     await engine.clock.advance(limits.retryMaxMs)
     engine.sendChanges('unknown-cursor')
@@ -264,7 +264,7 @@ describe('a central that was away', () => {
 })
 
 describe('a central without cursors', () => {
-  it('M1: shows with every whole list that it knows somebody else by a code; what waits is held back', async () => {
+  it('Q1: shows with every whole list that it knows somebody else by a code; what waits is held back', async () => {
     const engine = startEngine()
     engine.state.capabilities = { ...CAPABILITIES, idempotency: false }
     engine.sync.start()
@@ -281,7 +281,7 @@ describe('a central without cursors', () => {
     await engine.until(() => engine.cases().length === 2)
     expect([engine.cases(), engine.parcels.length]).toEqual([['other-person', 'other-person'], 1])
   })
-  it('M3: shows with every whole list that it is another one', async () => {
+  it('Q3: shows with every whole list that it is another one', async () => {
     const engine = startEngine()
     engine.sync.start()
     await engine.turn()

@@ -16,7 +16,7 @@ const withUnits = (redeemed: number): Attendee => listed({ lines: listed().lines
 const ids = (operations: readonly DeskOperation[]): string[] => operations.map(({ id }) => id)
 
 describe('who is meant by a code', () => {
-  it('M1: is somebody else when the list has another name', () => {
+  it('Q1: is somebody else when the list has another name', () => {
     expect(isSomebodyElse('Ada Example', { name: 'Robin Sample' })).toBe(true)
     expect(isSomebodyElse('Ada Example', { name: 'Ada  EXAMPLE ' })).toBe(false)
     expect(isSomebodyElse('Zoe\u0308', { name: 'Zo\u00EB' })).toBe(false)
@@ -27,15 +27,15 @@ describe('who is meant by a code', () => {
 })
 
 describe('what central lost', () => {
-  it('M2: is not proved by a person or a line that is gone', () => {
+  it('Q2: is not proved by a person or a line that is gone', () => {
     expect(lostOperations(null, [done(1), unit(2)], 9)).toEqual([])
     expect(lostOperations(listed({ checkedInAtMs: 5, lines: [] }), [done(1), unit(2)], 9)).toEqual([])
   })
-  it('M3: is every check-in of somebody who never arrived', () => {
+  it('Q3: is every check-in of somebody who never arrived', () => {
     expect(ids(lostOperations(listed(), [done(1), done(2)], 2))).toEqual(['id-1', 'id-2'])
     expect(lostOperations(listed({ checkedInAtMs: 5 }), [done(1), done(2)], 2)).toEqual([])
   })
-  it('M4: are the newest units beyond the count', () => {
+  it('Q4: are the newest units beyond the count', () => {
     const given = [unit(1), unit(2), unit(3)]
     expect(ids(lostOperations(withUnits(1), given, 3))).toEqual(['id-2', 'id-3'])
     expect(lostOperations(withUnits(3), given, 3)).toEqual([])
@@ -49,11 +49,11 @@ describe('what central lost', () => {
     ['refused', done(null, { state: 'refused' })],
     ['known as lost', done(1, { state: 'unresolved' })],
     ['a movement, which a list does not show one by one', done(1, { operation: 'check-out' })],
-  ])('M5: is not what was %s', (_, operation) => {
+  ])('Q5: is not what was %s', (_, operation) => {
     expect(lostOperations(listed(), [operation], 2)).toEqual([])
   })
 
-  it('M3 M4: is exactly what has to be there again for the list to be right, and is never found twice', () => {
+  it('Q3 Q4: is exactly what has to be there again for the list to be right, and is never found twice', () => {
     const anyOperation = fc.record({ confirmedNo: fc.integer({ min: 1, max: 9 }), isUnit: fc.boolean(), lineId: fc.constantFrom(8, 9), isUndone: fc.boolean() })
     fc.assert(
       fc.property(fc.uniqueArray(anyOperation, { maxLength: 9, selector: ({ confirmedNo }) => confirmedNo }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.boolean(), (wishes, contained, redeemed, isIn) => {
