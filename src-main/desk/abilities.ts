@@ -1,18 +1,12 @@
 import { z } from 'zod'
-import type { Capabilities, Central } from '../ports/central.ts'
+import { NO_CAPABILITIES, type Capabilities, type Central } from '../ports/central.ts'
 import type { Store } from '../store/store.ts'
 
 const stored = z.record(z.string(), z.boolean())
 
-/** Nothing but what every server of django-program's kind can do. */
-const NONE: Capabilities = {
-  idempotency: false, deltaSync: false, batchUpload: false, doorChecks: false, checkOut: false, bulkCheckOut: false, search: false,
-  clientTimestamps: false, serverDrivenCards: false, credentials: false, stats: false, devicePairing: false, undo: false,
-}
-
 const parse = (text: string | null): Capabilities => {
   const read = text === null ? null : stored.safeParse(JSON.parse(text))
-  return read?.success === true ? { ...NONE, ...read.data } : NONE
+  return read?.success === true ? { ...NO_CAPABILITIES, ...read.data } : NO_CAPABILITIES
 }
 
 /**

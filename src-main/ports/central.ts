@@ -20,6 +20,23 @@ export interface Capabilities {
   undo: boolean
 }
 
+/** Nothing but what every server of django-program's kind can do (contract, section 3). */
+export const NO_CAPABILITIES: Capabilities = {
+  idempotency: false,
+  deltaSync: false,
+  batchUpload: false,
+  doorChecks: false,
+  checkOut: false,
+  bulkCheckOut: false,
+  search: false,
+  clientTimestamps: false,
+  serverDrivenCards: false,
+  credentials: false,
+  stats: false,
+  devicePairing: false,
+  undo: false,
+}
+
 /** Why central gave no usable answer; the word goes to the screen's catalogue. */
 export type CentralProblem =
   | 'refused'

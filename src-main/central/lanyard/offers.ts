@@ -1,24 +1,7 @@
 import { capabilities as capabilitiesForm } from '../../../src-shared/wire/capabilities.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
-import type { Capabilities, CentralProblem } from '../../ports/central.ts'
+import { NO_CAPABILITIES, type Capabilities, type CentralProblem } from '../../ports/central.ts'
 import type { Line } from '../django-program/line.ts'
-
-/** What django-program offers (contract, section 3). */
-const NOTHING: Capabilities = {
-  idempotency: false,
-  deltaSync: false,
-  batchUpload: false,
-  doorChecks: false,
-  checkOut: false,
-  bulkCheckOut: false,
-  search: false,
-  clientTimestamps: false,
-  serverDrivenCards: false,
-  credentials: false,
-  stats: false,
-  devicePairing: false,
-  undo: false,
-}
 
 /** What this station knows how to use of what a Lanyard central offers. */
 const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps'] as const satisfies readonly (keyof Capabilities)[]
@@ -39,7 +22,7 @@ export const createOffers = (line: Line) => {
       if (reply.kind !== 'json' && !hasNoSuchAddress) return fail(reply.problem)
       const said = capabilitiesForm.safeParse(reply.kind === 'json' ? reply.body : null)
       const words = said.success ? said.data.capabilities : []
-      known = { ...NOTHING, ...Object.fromEntries(USED.map((word) => [word, words.includes(word)])) }
+      known = { ...NO_CAPABILITIES, ...Object.fromEntries(USED.map((word) => [word, words.includes(word)])) }
       return ok(null)
     },
   }

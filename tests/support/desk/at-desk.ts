@@ -4,7 +4,7 @@ import type { Begun } from '../../../src-main/actions/begun.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
 import type { VerdictView } from '../../../src-shared/contract/types.ts'
 import type { Settled } from '../../../src-shared/domain/delivery.ts'
-import type { LookedUp } from '../../../src-main/ports/central.ts'
+import { NO_CAPABILITIES, type LookedUp } from '../../../src-main/ports/central.ts'
 import { DEFAULT_POLICY } from '../../../src-shared/domain/value-policy.ts'
 import { onTestFinished } from 'vitest'
 import { createFakeClock } from '../fake-clock.ts'
@@ -21,11 +21,7 @@ export const openDesk = async (people = [preloadPerson(1), preloadPerson(2)]): P
   return opened.value
 }
 
-const cannot = Object.fromEntries(
-  ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'search', 'clientTimestamps', 'serverDrivenCards', 'credentials', 'stats', 'devicePairing', 'undo'].map((word) => [word, false]),
-) as unknown as ReturnType<AtDesk['abilities']>
-
-export const able = (over: Partial<ReturnType<AtDesk['abilities']>>): ReturnType<AtDesk['abilities']> => ({ ...cannot, ...over })
+export const able = (over: Partial<ReturnType<AtDesk['abilities']>>): ReturnType<AtDesk['abilities']> => ({ ...NO_CAPABILITIES, ...over })
 
 /** What an action works with, on a real store and without a network. */
 export const atDesk = (store: Store, over: Partial<AtDesk> = {}): AtDesk => {
@@ -40,7 +36,7 @@ export const atDesk = (store: Store, over: Partial<AtDesk> = {}): AtDesk => {
     policy: DEFAULT_POLICY,
     reach: () => 'offline',
     mode: () => ({ kind: 'check-in' }),
-    abilities: () => cannot,
+    abilities: () => NO_CAPABILITIES,
     doors: () => [],
     centralNowMs: () => clock.nowMs(),
     settled: () => Promise.resolve({ kind: 'silent' }),
