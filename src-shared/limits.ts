@@ -68,7 +68,9 @@ export const limits = {
   storageRetryMs: 2000,
   /** Failures in a row after which the word is "Offline" rather than "Network unsteady". */
   failuresUntilOffline: 2,
-  /** Nothing but answers for this long after a failure until the word is "Online" again. */
+  /** An answer that took longer is slow: three times what a guest waits for central. */
+  slowAnswerMs: 3000,
+  /** Nothing but quick answers for this long after a failure until the word is "Online" again. */
   steadyAfterMs: 5000,
   /** Rows of a search, and the count above which more letters are asked for. */
   searchRows: 8,

@@ -4,7 +4,8 @@ import type { CentralProblem } from '../ports/central.ts'
 /**
  * How central is reached, as a state without effects.
  *
- * States: starting (nothing heard yet) · online · unsteady (one failure, or answers again since too short a time) ·
+ * States: starting (nothing heard yet) · online · unsteady (one failure, answers that take long, or answers again since
+ * too short a time) ·
  * offline (several failures) · signin (the account was turned down) · wrong (something answers that is no central of
  * this event).
  * Forbidden: leaving `online` without a failure; entering `online` without an answer, or, after a failure, without a
@@ -12,16 +13,18 @@ import type { CentralProblem } from '../ports/central.ts'
  */
 export interface Connection {
   state: 'starting' | 'online' | 'unsteady' | 'offline' | 'signin' | 'wrong'
-  problem: CentralProblem | null
+  /** `slow`: answers come, and take long. */
+  problem: CentralProblem | 'slow' | null
   sinceMs: number
   lastAnswerAtMs: number | null
   /** In a row; none when the last thing heard was an answer. */
   failures: number
-  /** By the clock that never jumps; null before the first one. */
-  lastFailureAtMs: number | null
+  /** Of a failure or a slow answer, by the clock that never jumps; null before the first one. */
+  lastTroubleAtMs: number | null
 }
 
-export type ConnectionEvent = { kind: 'answered' } | { kind: 'failed'; problem: CentralProblem }
+/** `tookMs` is null where a long answer says nothing, as a list does. */
+export type ConnectionEvent = { kind: 'answered'; tookMs: number | null } | { kind: 'failed'; problem: CentralProblem }
 
 /** When something was heard: by the wall clock, for people, and by the one that never jumps. */
 export interface Moment {
@@ -35,7 +38,7 @@ export const startConnection = (nowMs: number): Connection => ({
   sinceMs: nowMs,
   lastAnswerAtMs: null,
   failures: 0,
-  lastFailureAtMs: null,
+  lastTroubleAtMs: null,
 })
 
 const stateAfterFailure = (problem: CentralProblem, failures: number): Connection['state'] => {
@@ -63,19 +66,20 @@ const stateAfterFailure = (problem: CentralProblem, failures: number): Connectio
   }
 }
 
-const isSteady = ({ state, lastFailureAtMs }: Connection, monotonicMs: number): boolean => {
+const isSteady = ({ state, lastTroubleAtMs }: Connection, monotonicMs: number): boolean => {
   // Who had to sign in or was at the wrong address was not out of reach: the first answer settles it.
   const wasOutOfReach = state === 'unsteady' || state === 'offline'
-  return !wasOutOfReach || lastFailureAtMs === null || monotonicMs - lastFailureAtMs >= limits.steadyAfterMs
+  return !wasOutOfReach || lastTroubleAtMs === null || monotonicMs - lastTroubleAtMs >= limits.steadyAfterMs
 }
 
 export const nextConnection = (before: Connection, event: ConnectionEvent, { nowMs, monotonicMs }: Moment): Connection => {
   const inState = (state: Connection['state']) => ({ state, sinceMs: before.state === state ? before.sinceMs : nowMs })
   if (event.kind === 'failed') {
     const failures = before.failures + 1
-    return { ...before, ...inState(stateAfterFailure(event.problem, failures)), problem: event.problem, failures, lastFailureAtMs: monotonicMs }
+    return { ...before, ...inState(stateAfterFailure(event.problem, failures)), problem: event.problem, failures, lastTroubleAtMs: monotonicMs }
   }
   const heard = { ...before, lastAnswerAtMs: nowMs, failures: 0 }
+  if ((event.tookMs ?? 0) > limits.slowAnswerMs) return { ...heard, ...inState('unsteady'), problem: 'slow', lastTroubleAtMs: monotonicMs }
   return isSteady(before, monotonicMs) ? { ...heard, ...inState('online'), problem: null } : { ...heard, ...inState('unsteady') }
 }
 

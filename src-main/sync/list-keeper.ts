@@ -22,7 +22,7 @@ export interface ListKeeperOptions {
   mayGo: () => boolean
   /** Operations are on their way: a list would not be sure to contain them. */
   isBusy: () => boolean
-  heard: (problem: CentralProblem | null) => void
+  heard: (problem: CentralProblem | null, isLong?: boolean) => void
   onFault: (error: unknown) => void
   onIdle: () => void
   /** What was held back may go. */
@@ -74,7 +74,7 @@ export const createListKeeper = (options: ListKeeperOptions) => {
     problem = answer.ok ? null : answer.problem.problem
     // A list that cannot be used is asked for again soon, but not at once.
     dueIn(answer.ok ? refreshDelayMs(answer.value.tookMs) : limits.listRetryMs)
-    heard(answer.ok || answer.problem.answered ? null : answer.problem.problem)
+    heard(answer.ok || answer.problem.answered ? null : answer.problem.problem, true)
     if (!answer.ok) return
     doubt(reading.overlapped)
     if (answer.value.changed) await check.afterList()

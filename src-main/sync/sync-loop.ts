@@ -13,7 +13,8 @@ import type { Uploader } from './uploader.ts'
 export interface LoopLine {
   /** Central can be reached, and what it can do is known. */
   mayGo: () => boolean
-  heard: (problem: CentralProblem | null) => void
+  /** @param isLong an answer that takes its time even where central is quick: a list, a batch. */
+  heard: (problem: CentralProblem | null, isLong?: boolean) => void
   onFault: (error: unknown) => void
   /** Something came to rest: it is worth a look. */
   onIdle: () => void
@@ -71,7 +72,7 @@ export const createSync = ({ store, central, clock, random, workers, onChange, o
     }
     onChange()
   }
-  const heard = (problem: CentralProblem | null): void => note(problem === null ? { kind: 'answered' } : { kind: 'failed', problem })
+  const heard: LoopLine['heard'] = (problem, isLong = false) => note(problem === null ? { kind: 'answered', tookMs: isLong ? null : central.answerMs() } : { kind: 'failed', problem })
   const rouse = (): void => {
     isWoken = true
     wake?.()

@@ -16,7 +16,7 @@ export interface UploaderOptions {
   /** Central can be reached, and what it can do is known. */
   mayGo: () => boolean
   takesBatches: () => boolean
-  heard: (problem: CentralProblem | null) => void
+  heard: (problem: CentralProblem | null, isLong?: boolean) => void
   /** A broken assumption or the disk: for the loop, which decides what that means. */
   onFault: (error: unknown) => void
   /** Nothing is on its way, and nothing may go now. */
@@ -54,7 +54,7 @@ export const createUploader = (options: UploaderOptions) => {
     const problem = contacts.find((contact) => contact.problem !== null)?.problem ?? null
     if (problem !== null && failures > failuresBefore) return
     if (problem !== null) failures += 1
-    heard(problem)
+    heard(problem, steps.length > 1)
   }
 
   const carry = async (heads: readonly OpenHead[]): Promise<void> => {

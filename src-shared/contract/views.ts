@@ -149,7 +149,7 @@ export const connectionView = z.object({
   state: z.enum(['starting', 'online', 'unsteady', 'offline', 'downloading', 'signin', 'wrong']),
   /** Why it is not online; a word for the catalogue. */
   problem: z
-    .enum(['none', 'refused', 'timeout', 'name-not-found', 'not-json', 'captive', 'server-error', 'upgrading', 'no-right', 'unknown-event', 'bad-password', 'revoked', 'replaced', 'cut', 'too-big', 'other'])
+    .enum(['none', 'refused', 'timeout', 'name-not-found', 'not-json', 'captive', 'server-error', 'upgrading', 'no-right', 'unknown-event', 'bad-password', 'revoked', 'replaced', 'cut', 'too-big', 'slow', 'other'])
     .default('none'),
   sinceMs: z.number(),
   lastAnswerAtMs: z.number().nullable(),

@@ -35,7 +35,7 @@ export const refused = (reason: 'already-redeemed' | 'rejected' = 'already-redee
 
 /** A central that says exactly what a test wants it to, when the test wants it. */
 export const createScriptedCentral = () => {
-  const state = { capabilities: { ...CAPABILITIES } as Capabilities | null, offsetMs: null as number | null, probes: 0, isUp: true, lookups: [] as string[] }
+  const state = { capabilities: { ...CAPABILITIES } as Capabilities | null, offsetMs: null as number | null, answerMs: null as number | null, probes: 0, isUp: true, lookups: [] as string[] }
   const parcels: (Parcel & Request<Delivered>)[] = []
   const batches: ({ parcels: readonly Parcel[] } & Request<readonly Delivered[]>)[] = []
   const downloads: ({ file: string } & Request<Result<DownloadedList, CentralProblem>>)[] = []
@@ -52,7 +52,7 @@ export const createScriptedCentral = () => {
       return state.capabilities
     },
     clockOffsetMs: () => state.offsetMs,
-    answerMs: () => null,
+    answerMs: () => state.answerMs,
     probe: () => {
       state.probes += 1
       if (state.isUp) state.capabilities ??= { ...CAPABILITIES }

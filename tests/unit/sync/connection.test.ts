@@ -4,7 +4,8 @@ import { isOnline, nextConnection, retryDelayMs, startConnection, type Connectio
 import { limits } from '../../../src-shared/limits.ts'
 
 const after = (...events: ConnectionEvent[]) => events.reduce((state, event, index) => nextConnection(state, event, { nowMs: 1000 * (index + 1), monotonicMs: 1000 * (index + 1) }), startConnection(0))
-const answered: ConnectionEvent = { kind: 'answered' }
+const answered: ConnectionEvent = { kind: 'answered', tookMs: 20 }
+const slow: ConnectionEvent = { kind: 'answered', tookMs: limits.slowAnswerMs + 1 }
 const failed = (problem: Extract<ConnectionEvent, { kind: 'failed' }>['problem']): ConnectionEvent => ({ kind: 'failed', problem })
 
 describe('the connection', () => {
@@ -22,7 +23,7 @@ describe('the connection', () => {
     expect(after(failed('unknown-event')).state).toBe('wrong')
   })
   it('is online exactly when the last thing heard was an answer', () => {
-    const anyEvent = fc.oneof(fc.constant(answered), fc.constantFrom(...(['refused', 'timeout', 'not-json', 'server-error', 'bad-password', 'cut'] as const)).map(failed))
+    const anyEvent = fc.oneof(fc.constant(answered), fc.constant(slow), fc.constantFrom(...(['refused', 'timeout', 'not-json', 'server-error', 'bad-password', 'cut'] as const)).map(failed))
     fc.assert(
       fc.property(fc.array(anyEvent, { minLength: 1 }), (events) => {
         expect(isOnline(after(...events))).toBe(events.at(-1)?.kind === 'answered')
@@ -46,6 +47,19 @@ describe('the connection', () => {
   it('is online at once when somebody signed in or the address was put right', () => {
     expect(after(failed('bad-password'), answered).state).toBe('online')
     expect(after(failed('not-json'), answered).state).toBe('online')
+  })
+  it('is unsteady and slow when an answer takes long, and can be asked all the same', () => {
+    expect(after(answered, slow)).toMatchObject({ state: 'unsteady', problem: 'slow', failures: 0 })
+    expect(isOnline(after(slow))).toBe(true)
+    expect(after(failed('timeout'), failed('timeout'), slow)).toMatchObject({ state: 'unsteady', problem: 'slow' })
+    expect(after(slow, failed('cut'))).toMatchObject({ state: 'unsteady', problem: 'cut' })
+    expect(after(answered, { kind: 'answered', tookMs: null }).state).toBe('online')
+  })
+  it('is no longer slow after a while of nothing but quick answers', () => {
+    const quick = Array.from({ length: limits.steadyAfterMs / 1000 }, () => answered)
+    expect(after(slow, ...quick.slice(1))).toMatchObject({ state: 'unsteady', problem: 'slow' })
+    expect(after(slow, ...quick)).toMatchObject({ state: 'online', problem: null })
+    expect(after(slow, ...quick.slice(1), slow, ...quick.slice(1)).problem).toBe('slow')
   })
   it('waits longer with every failure, but never beyond the ceiling', () => {
     expect(retryDelayMs(1, 0.5)).toBe(limits.retryFirstMs)

@@ -208,6 +208,25 @@ describe('many in one request', () => {
   })
 })
 
+describe('a slow central', () => {
+  it('is told of, unless what took long was a batch', async () => {
+    const engine = await started((fresh) => {
+      fresh.state.capabilities = { ...(fresh.state.capabilities ?? fail()), batchUpload: true }
+    })
+    many(engine, 30)
+    await engine.turn()
+    engine.state.answerMs = limits.slowAnswerMs * 2
+    engine.batches[0]?.answer(engine.batches[0].parcels.map(() => CONFIRMED))
+    await engine.turn()
+    expect(engine.sync.connection().state).toBe('online')
+    engine.append({ code: 'A' })
+    await engine.turn()
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(engine.sync.connection()).toMatchObject({ state: 'unsteady', problem: 'slow' })
+  })
+})
+
 describe('central asked first', () => {
   const asking = async () => {
     const engine = await started()
