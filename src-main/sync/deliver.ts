@@ -15,6 +15,9 @@ export interface Step {
 }
 
 const DONE_HERE: Step = { waits: false, heard: null }
+const NOT_YET: Step = { waits: true, heard: null }
+/** As long as a packet may be on its way, and central at work on it. Much longer, and a replay would lose its patience. */
+const STRAY_MS = limits.requestTimeoutMs + limits.readBackAfterMs
 const answered = { problem: null }
 
 export interface DeliverOptions {
@@ -27,6 +30,8 @@ export interface DeliverOptions {
 /** Carries outbox entries to central, and reads back what it cannot know. */
 export const createDeliver = ({ store, central, clock, settle }: DeliverOptions) => {
   const { outbox } = store
+  const startedMs = clock.monotonicMs()
+  const newestAtStart = [...outbox.heads.all()].at(-1)?.seq ?? 0
 
   const end = (entry: OutboxEntry, how: End): void => settle([{ entry, end: how }])
   const memoryOf = (entry: OutboxEntry) => ({ isKept: central.capabilities?.idempotency === true, ageMs: clock.nowMs() - entry.atMs, trustedMs: limits.keyTrustedMs })
@@ -91,9 +96,13 @@ export const createDeliver = ({ store, central, clock, settle }: DeliverOptions)
     return { waits: how === null, heard: result }
   }
 
+  /** A killed program's system goes on delivering what was sent: to read back now would call undone what is yet to come. */
+  const mayBeStray = ({ seq }: OutboxEntry): boolean => seq <= newestAtStart && clock.monotonicMs() - startedMs < STRAY_MS
+
   /** Reads an unknown outcome back and acts on rules D1 to D6 and D8; what was sent with a key is sent again (rule D7). */
   const resolve = async (entry: OutboxEntry): Promise<Step> => {
     if (isRepeat(entry)) return await send(entry)
+    if (mayBeStray(entry)) return NOT_YET
     const { operation } = entry
     const now = await central.readBack(entry.code, operation.kind === 'redeem' ? operation.lineId : null)
     if (!now.ok) return { waits: true, heard: now }
