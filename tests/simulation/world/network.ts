@@ -12,6 +12,8 @@ import type { Weather } from './weather.ts'
 
 /** A connection that broke while the request was in it: a server reads what was in its hands within this time. */
 const STRAY_MS = 1000
+/** What a desk sent before it was killed arrives within this time, or never. */
+const STRAY_LONGEST_MS = 10_000
 /** Only what central knows again may turn up as late as this. */
 const LATE_MS = 15_000
 const KEY = 'idempotency-key'
@@ -137,10 +139,10 @@ export const createNetwork = (wish: NetworkWish): Http => {
         if (life.isAlive()) resolve(outcome)
       }
       const noWait = clock.after(sent.deadlineMs, () => end(fail({ type: 'timeout', notSent: false })))
-      // With its sender gone a connection is closed as a rule, but what was in it already may arrive. Without a key that
-      // cannot be told from a request that was lost, however long the next life of the desk waits.
-      const isStray = sent.headers[KEY] !== undefined && dice.chance(0.5)
-      later(dice.between(...weather().delayMs), () => travel(sent, () => !isOver && (life.isAlive() || isStray), end))
+      const delayMs = dice.between(...weather().delayMs)
+      // The system goes on delivering what a killed program has sent, for a while.
+      const isStray = dice.chance(0.5) && (sent.headers[KEY] !== undefined || delayMs <= STRAY_LONGEST_MS)
+      later(delayMs, () => travel(sent, () => !isOver && (life.isAlive() || isStray), end))
     })
   }
 
