@@ -10,7 +10,7 @@ export const limits = {
   /** Scans waiting for their verdict; above it the screen says "Slow down". */
   scansWaitingWarn: 3,
   scansWaitingMax: 1000,
-  /** Unknown codes are asked of central, but never longer than this. */
+  /** A guest waits for central's word, on a code or on what was asked first, but never longer than this. */
   askCentralBudgetMs: 1000,
   /** "Checking" is shown only when the answer takes longer. */
   checkingShownAfterMs: 150,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Shown } from '../../src-shared/domain/delivery.ts'
 import type { DeskOperation } from '../../src-shared/domain/known-person.ts'
 import type { Door, OperationKind } from '../../src-shared/domain/operation.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
@@ -33,6 +34,8 @@ export interface PastScan {
   atMs: number
   code: string
   body: string
+  /** What it was told in the end, where it asked central first; null otherwise. */
+  shown: Shown | null
 }
 
 export interface Journal {
@@ -87,12 +90,14 @@ export const createJournal = (db: Database, folder: string, ears: OperationEars 
       WHERE event.code = ? AND event.operation NOT IN ('', 'undo') ORDER BY event.seq`,
   )
   const scans = db.prepare<[number], PastScan>(
-    `SELECT seq, at_ms AS atMs, code, body FROM event WHERE kind = 'scan' ORDER BY seq DESC LIMIT ?`,
+    `SELECT event.seq AS seq, at_ms AS atMs, code, body, shown FROM event LEFT JOIN delivery ON delivery.seq = event.seq
+      WHERE kind = 'scan' ORDER BY event.seq DESC LIMIT ?`,
   )
   const scanCount = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM event WHERE kind = 'scan'`)
   const entries = db.prepare<[number], { count: number }>(
     `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?
-        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.about_seq = event.seq)`,
+        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.about_seq = event.seq)
+        AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = event.seq AND delivery.shown = 'refused')`,
   )
   const write = ({ id, atMs, kind, code, station, operation, lineId, aboutSeq, asksFirst, body }: NewEvent): number => {
     const seq = Number(insert.run(id, atMs, kind, code, station, operation, lineId, aboutSeq ?? null, JSON.stringify(body)).lastInsertRowid)

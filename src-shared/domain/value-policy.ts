@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts'
 import type { Reach } from './admission.ts'
 
 /**
@@ -31,7 +32,7 @@ export interface StationPolicy {
 export const DEFAULT_POLICY: StationPolicy = {
   values: { fallback: { kind: 'give' }, products: {} },
   askFirst: { checkIn: false, redeem: true, doorCheck: true, checkOut: true },
-  askBudgetMs: 1000,
+  askBudgetMs: limits.askCentralBudgetMs,
 }
 
 export interface ValueFacts {

@@ -61,6 +61,11 @@ describe('leaving', () => {
     expect(await desk.station.scan(sampleCode(desk.central, 'admitted'))).toMatchObject({ band: 'none', reason: 'was-not-in', rule: 'E2', operation: null, decidedBy: { by: 'central' } })
     await desk.station.sent()
     expect([rows(desk, 'checkout'), desk.station.desk.cases()]).toEqual([0, []])
+    await desk.station.stop()
+    // What was written down before the answer is told after a restart as it was shown.
+    const again = desk.another({ dataDir: desk.dataDir })
+    const recent = await again.until('the last scans', () => again.events.find((event) => event.kind === 'recent' && event.recent.length > 0))
+    expect(recent).toMatchObject({ recent: [{ band: 'stop' }] })
   })
 
   it('E1: without a network for now, and once at central when it is back', async () => {
