@@ -19,6 +19,8 @@ export interface FaultProxy {
   url: string
   /** Applies to every request whose path matches, until changed. */
   set(fault: Fault, path?: RegExp): void
+  /** Carries to another central from now on. */
+  aim(target: string): void
   /** Requests seen, as `METHOD path`. */
   seen: string[]
   close(): Promise<void>
@@ -29,7 +31,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   let fault: Fault = { kind: 'none' }
   let path = /.*/u
   const seen: string[] = []
-  const to = new URL(target)
+  let to = new URL(target)
 
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse, now: Fault): void => {
     const onward = request({ host: to.hostname, port: to.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: to.host } }, (answer) => {
@@ -78,6 +80,9 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    aim: (other) => {
+      to = new URL(other)
+    },
     set: (next, only = /.*/u) => {
       fault = next
       path = only
