@@ -26,7 +26,8 @@ export const scanAnswer = z.object({ status: z.literal('checked_in'), attendee: 
 export const redeemAnswer = z.object({ status: z.literal('redeemed'), redeemed_at: z.string(), redemption_id: z.number().int().optional(), attendee: person })
 
 export const lookupAnswer = z.object({
-  attendee: person.extend({ ticket_type: z.string() }),
+  // The last two come from a central that knows departures, to who asks for them.
+  attendee: person.extend({ ticket_type: z.string(), is_inside: z.boolean().optional(), moved_at: z.string().nullable().optional() }),
   products: z.array(line),
   redeemable: z.array(line.extend({ redeemed_count: z.number().int() })),
   order_status: orderStatus.nullable(),
@@ -36,6 +37,10 @@ export const lookupAnswer = z.object({
 export const unknownPerson = z.looseObject({ error: z.string(), access_code: z.string() })
 export const orderRefusal = z.looseObject({ error: z.string(), order_status: orderStatus.nullable() })
 export const lineRefusal = z.looseObject({ error: z.string(), line_item_id: z.number() })
+
+/** Who came in and is not inside left when they last moved; null as well where the server knows no departures. */
+export const leftAtMs = (who: { checked_in: boolean; is_inside?: boolean | undefined; moved_at?: string | null | undefined }): number | null =>
+  who.checked_in && who.is_inside === false ? instantToMs(who.moved_at ?? null) : null
 
 /** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
 export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {
@@ -48,7 +53,7 @@ export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee
     ticketType: answer.attendee.ticket_type,
     order,
     checkedInAtMs: instantToMs(answer.attendee.checked_in_at),
-    leftAtMs: null,
+    leftAtMs: leftAtMs(answer.attendee),
     lines: answer.products.map((row) => ({
       lineId: row.id,
       description: row.description,

@@ -4,12 +4,15 @@ import type { Central, CentralProblem } from '../../ports/central.ts'
 import { lookupAnswer, lookupToAttendee, unknownPerson } from './answers.ts'
 import type { Line } from './line.ts'
 
+/** Whoever does not know departures does not look at it. */
+const PRESENCE = '?presence=true'
+
 /** One person at a time, as central knows them now. */
 export const createPeople = ({ send }: Line): Pick<Central, 'lookup' | 'readBack'> => {
   const lookup = async (code: string, timeoutMs?: number): Promise<Result<Attendee | null, CentralProblem>> => {
     // A slash can never match the route, so no such code exists there.
     if (code.includes('/')) return ok(null)
-    const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/`, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
+    const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/${PRESENCE}`, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
     if (reply.kind !== 'json') return fail(reply.problem)
     if (reply.status === 404 && unknownPerson.safeParse(reply.body).success) return ok(null)
     const parsed = lookupAnswer.safeParse(reply.body)

@@ -5,6 +5,7 @@ import { fail, ok } from '../../../src-shared/result.ts'
 import { changesPage, type GoneAttendee, type listedAttendee, type ListedAttendee } from '../../../src-shared/wire/changes.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import type { Central, Change } from '../../ports/central.ts'
+import { leftAtMs } from '../django-program/answers.ts'
 import type { Line } from '../django-program/line.ts'
 
 type Product = z.infer<typeof listedAttendee>['products'][number]
@@ -18,7 +19,6 @@ const toLine = (product: Product): Attendee['lines'][number] => ({
   kind: lineKind(product),
 })
 
-/** Who came in and is not inside left when they last moved. */
 export const listedToAttendee = (listed: ListedAttendee): Attendee => ({
   code: listed.access_code,
   name: listed.name,
@@ -26,7 +26,7 @@ export const listedToAttendee = (listed: ListedAttendee): Attendee => ({
   ticketType: listed.ticket_type,
   order: listed.order_status,
   checkedInAtMs: instantToMs(listed.checked_in_at),
-  leftAtMs: listed.checked_in && !listed.is_inside ? instantToMs(listed.moved_at) : null,
+  leftAtMs: leftAtMs(listed),
   lines: listed.products.map(toLine),
 })
 

@@ -25,6 +25,22 @@ test('shows the attendee, all lines and the add-on lines with their counts, byte
   )
 })
 
+test('tells whether they are inside to who asks, and never in the strict profile', async () => {
+  type Found = { attendee: Record<string, unknown> }
+  const ask = async (profile: 'lanyard' | 'strict') => {
+    const central = await startCentral({ profile })
+    const desk = await logIn(central, DESK)
+    const code = await sampleCode(central, 'admitted')
+    const { checked_in_at: at } = (await desk.scan(code)).json as { checked_in_at: string }
+    const answer = await fetch(`${desk.base}checkin/lookup/${code}/?presence=true`, { headers: { cookie: desk.cookie } })
+    return { at, plain: ((await desk.lookup(code)).json as Found).attendee, asked: ((await answer.json()) as Found).attendee }
+  }
+  const { at, plain, asked } = await ask('lanyard')
+  expect(asked).toEqual({ ...plain, is_inside: true, moved_at: at })
+  const strict = await ask('strict')
+  expect(strict.asked).toEqual(strict.plain)
+})
+
 test.each([
   ['refunded', 'refunded'],
   ['cancelled', 'cancelled'],
