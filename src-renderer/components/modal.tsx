@@ -17,11 +17,19 @@ export const Modal = ({ labelledBy, className, cancel, children }: ModalProps) =
     const before = document.activeElement
     const element = dialog.current
     element?.showModal()
+    // The browser would take the first thing in it, which may do something.
+    const safe = element?.querySelector('[data-safe]')
+    if (safe instanceof HTMLElement) safe.focus()
     return () => {
       element?.close()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
+  // What had the focus may be gone with an answer; the safe way on is the one to press next.
+  useEffect(() => {
+    const safe = dialog.current?.querySelector('[data-safe]')
+    if (document.activeElement === document.body && safe instanceof HTMLElement) safe.focus()
+  })
   const onCancel = (event: SyntheticEvent): void => {
     event.preventDefault()
     cancel()

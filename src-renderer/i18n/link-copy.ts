@@ -52,7 +52,7 @@ const icons = {
 
 /** Troubles that the state's own word would tell wrongly. */
 const wordOf = (connection: ConnectionView, nowMs: number): Phrase => {
-  const problem: string = connection.problem
+  const { problem } = connection
   if (problem === 'revoked' || problem === 'replaced' || problem === 'slow') return say(`link.problem.${problem}`)
   return connection.state === 'offline' ? say('link.offline', { age: ageOf(nowMs - connection.sinceMs) }) : say(`link.${connection.state}`)
 }

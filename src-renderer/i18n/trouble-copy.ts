@@ -17,10 +17,7 @@ type Problem = ConnectionView['problem']
 const ACCOUNT: ReadonlySet<string> = new Set<Problem>(['no-right', 'bad-password', 'revoked', 'replaced'])
 
 /** Answers come, but late. */
-export const isSlow = (connection: ConnectionView): boolean => {
-  const problem: string = connection.problem
-  return problem === 'slow'
-}
+export const isSlow = ({ problem }: ConnectionView): boolean => problem === 'slow'
 
 const titleOf = (connection: ConnectionView): Phrase => {
   const { state, problem, sinceMs } = connection

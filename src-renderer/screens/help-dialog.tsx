@@ -95,7 +95,7 @@ export const HelpDialog = () => {
       <header className="page-head">
         <h1 id="help-title">{words('help.title')}</h1>
         <span className="spring" />
-        <button type="button" className="btn" autoFocus onClick={close}>
+        <button type="button" className="btn" data-safe onClick={close}>
           <KeyCap name="Esc" />
           {words('action.close')}
         </button>

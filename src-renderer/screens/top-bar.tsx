@@ -85,8 +85,8 @@ export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
   return (
     <header className="top">
       <div className="two place">
-        <b>{station?.eventName ?? ''}</b>
-        <span>{station?.station ?? ''}</span>
+        <b className="cut">{station?.eventName ?? ''}</b>
+        <span className="cut">{station?.station ?? ''}</span>
       </div>
       <Place actions={actions} />
       <div className="spring" />

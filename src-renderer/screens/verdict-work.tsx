@@ -65,7 +65,7 @@ const Strips = ({ view }: { view: Shown }) => {
           <span>{words('person.flagged')}</span>
         </p>
       )}
-      {provisional && !partRefund && !flagged && (
+      {provisional && !partRefund && !flagged && view.trouble === null && (
         <p className="strip" data-v="hold">
           <Icon name="clock" />
           <span>{words('person.provisional')}</span>
@@ -91,7 +91,7 @@ export const VerdictWork = ({ view, copy, actions }: VerdictWorkProps) => {
     <div className="work">
       <div className="main">
         {product !== null && <Product product={product} band={copy.band} />}
-        {card !== null && <Person card={card} band={copy.band} />}
+        {card !== null && <Person card={card} band={mode.kind === 'hand-out' ? 'none' : copy.band} />}
         {card !== null && trouble !== null && <Trouble card={card} trouble={trouble} actions={actions} />}
         {card !== null && card.admissible && present && <HandOuts card={card} lines={lines} handing={view} looksOnly={looksOnly} actions={actions} />}
         {card !== null && !dark && <PartyLine code={card.code} actions={actions} />}

@@ -20,7 +20,7 @@ export const PartyLine = ({ code, actions }: { code: string; actions: readonly D
         <b>{words(say('party.title', { count: party.rows.length }))}</b>
         <small className="cut">{names}</small>
       </span>
-      <button type="button" className="btn" data-action="party" onClick={desk.moves.party.open}>
+      <button type="button" className={key === undefined ? 'btn' : 'btn primary'} data-action="party" onClick={desk.moves.party.open}>
         {key !== undefined && <KeyCap name={key} />}
         {words('party.show')}
         {key !== undefined && <SheetNumber name={key} />}

@@ -4,8 +4,8 @@ import { useWords } from '../../i18n/words.ts'
 import { useParts } from '../../screens/desk-context.ts'
 import type { DeskAction } from '../../state/desk-action.ts'
 import type { Handing } from '../../state/view.ts'
-import { Fixes } from './fixes.tsx'
 import { Icon } from '../icon.tsx'
+import { KeyCap, SheetNumber } from '../key-cap.tsx'
 
 interface TroubleProps {
   card: CardView
@@ -19,17 +19,21 @@ export const Trouble = ({ card, trouble, actions }: TroubleProps) => {
   const { desk } = useParts()
   const waits = trouble.kind === 'policy' || trouble.kind === 'used-up'
   const product = card.handOuts.find((line) => line.lineId === trouble.lineId)?.description ?? ''
-  const lead = actions.filter((action) => action.id === 'lead')
+  const lead = waits ? actions.find((action) => action.id === 'lead') : undefined
   return (
     <section className="trouble" role="alert" data-v={waits ? 'lead' : 'stop'} data-trouble={trouble.kind}>
+      <Icon name={waits ? 'lead' : 'stop'} />
       <p>
-        <Icon name={waits ? 'lead' : 'stop'} />
-        <span>
-          <b>{words(say(`trouble.${trouble.kind}.title`, { product }))}</b>
-          <span>{words(`trouble.${trouble.kind}.text`)}</span>
-        </span>
+        <b>{words(say(`trouble.${trouble.kind}.title`, { product }))}</b>
+        <span>{words(`trouble.${trouble.kind}.text`)}</span>
       </p>
-      {waits && <Fixes actions={lead} knownPerson act={desk.moves.act} />}
+      {lead !== undefined && (
+        <button type="button" className="btn primary" data-action="lead" onClick={() => desk.moves.act(lead)}>
+          <KeyCap name={lead.key} />
+          {words('action.lead-release')}
+          <SheetNumber name={lead.key} />
+        </button>
+      )}
     </section>
   )
 }

@@ -65,9 +65,11 @@ export const BulkDialog = ({ dialog }: { dialog: Extract<Dialog, { kind: 'bulk' 
   const wrong = typed !== '' && !matches
   return (
     <Frame title={words(titleOf(step))} yes={words(again ? 'bulk.again' : 'bulk.yes')} no={words(step.kind === 'ask' ? 'bulk.no' : 'dialog.close')} ready={again || (matches && chosen)}>
-      <p className="outcome big" role="status" data-step={step.kind}>
-        {text !== null && words(text)} {step.kind === 'waits' && words('bulk.waits-next')} {step.kind === 'done' && step.failed > 0 && words('bulk.done-failed')}
-      </p>
+      {text !== null && (
+        <p className="outcome big" role="status" data-step={step.kind}>
+          {words(text)} {step.kind === 'waits' && words('bulk.waits-next')} {step.kind === 'done' && step.failed > 0 && words('bulk.done-failed')}
+        </p>
+      )}
       {step.kind === 'ask' && (
         <>
           <CountField key={step.count} typed={typed} wrong={wrong} />

@@ -34,7 +34,7 @@ const Answer = ({ action, label, safe, ready }: { action: DeskAction | undefined
       type="button"
       className={safe ? 'btn' : 'btn primary'}
       data-action={action.id}
-      autoFocus={safe}
+      data-safe={safe ? true : undefined}
       aria-disabled={!ready}
       onClick={() => desk.moves.act(action)}
     >

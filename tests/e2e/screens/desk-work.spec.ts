@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
-import type { CardView } from '../../../src-shared/contract/types.ts'
+import type { CardView, RedeemView } from '../../../src-shared/contract/types.ts'
 import { test } from './fixture.ts'
+import { openParty } from './operation-pages.ts'
 import { ada, people, verdict, verdicts } from './samples.ts'
 
 const band = '[data-verdict]'
@@ -8,11 +9,11 @@ const band = '[data-verdict]'
 /** Gives one unit of a line of Ada's, as a station would. */
 const givingDesk = () => {
   let card: CardView = ada
-  return (wish: { lineId: number }) => {
+  return (wish: { lineId: number; units: number }) => {
     card = {
       ...card,
       handOuts: card.handOuts.map((line) =>
-        line.lineId === wish.lineId ? { ...line, redeemed: line.redeemed + 1, remaining: line.remaining - 1, lastGivenAtMs: 0, lastGivenId: `given-${line.lineId}` } : line,
+        line.lineId === wish.lineId ? { ...line, redeemed: line.redeemed + wish.units, remaining: line.remaining - wish.units, lastGivenAtMs: 0, lastGivenId: `given-${line.lineId}` } : line,
       ),
     }
     return { kind: 'given', card, provisional: false, flagged: false } as const
@@ -59,6 +60,45 @@ test('hand-outs: one unit per press, all of them with F2, and then the next gues
   await expect(page.locator('.next p')).toHaveText('Let them in')
   await page.clock.runFor(3100)
   await expect(page.locator(band)).toHaveAttribute('data-reason', 'ready')
+})
+
+test('several units of a line go in one call, and F2 gives what is left', async ({ page, desk }) => {
+  desk.answers.redeem = givingDesk()
+  desk.tell({ kind: 'verdict', verdict: verdicts['first-entry'] })
+  await page.getByRole('button', { name: 'Hand over all 2 of Lunch box' }).click()
+  await expect.poll(() => desk.calls).toEqual([['redeem', { code: ada.code, lineId: 12, units: 2, released: null }]])
+})
+
+test('while central is asked the row says so, and no second press gives twice, even after the badge was scanned again', async ({ page, desk }) => {
+  const answer = Promise.withResolvers<RedeemView>()
+  desk.answers.redeem = () => answer.promise
+  desk.tell({ kind: 'verdict', verdict: verdicts['first-entry'] })
+  const row = page.locator('[data-line="11"]')
+  await row.waitFor()
+  await page.keyboard.press('Alt+Digit1')
+  await expect(row).toContainText('Asking the server')
+  await page.keyboard.press('Alt+Digit1')
+  desk.tell({ kind: 'verdict', verdict: { ...verdicts['re-entry'], card: ada, number: 330 } })
+  await page.locator('[data-number="330"]').waitFor()
+  await expect(row).toHaveAttribute('data-asked', 'true')
+  await page.keyboard.press('Alt+Digit1')
+  await row.locator('[data-action=hand-over]').click({ force: true })
+  expect(desk.calls).toHaveLength(1)
+  answer.resolve({ kind: 'refused', reason: 'already-given', card: { ...ada, handOuts: [] } })
+  await expect(page.locator('[data-trouble=already-given]')).toBeVisible()
+})
+
+test('a party: rows follow the verdicts of its own, anybody else goes first', async ({ page, desk }) => {
+  await openParty(desk, page)
+  await page.keyboard.press('Alt+Digit1')
+  await page.getByRole('checkbox', { name: 'Kim' }).press('Space')
+  await expect(page.locator('[data-ticked=true]')).toHaveCount(2)
+  await page.keyboard.press('F2')
+  await expect.poll(() => desk.calls.map(([name]) => name)).toEqual(['checkIn', 'checkIn'])
+  desk.tell({ kind: 'verdict', verdict: verdict({ band: 'stop', reason: 'refunded', number: 402, code: 'S7UD0QQ1' }) })
+  await expect(page.locator('[data-answer=refunded]')).toBeVisible()
+  desk.tell({ kind: 'verdict', verdict: { ...verdicts.unpaid, number: 403, code: 'ELSE0001' } })
+  await expect(page.locator(band)).toHaveAttribute('data-number', '403')
 })
 
 test('a hand-out that is refused says why and gives nothing', async ({ page, desk }) => {

@@ -31,7 +31,7 @@ export const openBulk = async (desk: ScriptedDesk, page: Page, count: number): P
   desk.answers.count = { kind: 'counted', count }
   await openModes(desk, page)
   await page.keyboard.press('Alt+Digit8')
-  await page.locator('[data-step=ask]').first().waitFor()
+  await page.getByLabel('Type the number shown').waitFor()
 }
 
 const openPerson = async (desk: ScriptedDesk, page: Page, mode: ModeView, inside: boolean): Promise<void> => {

@@ -30,11 +30,11 @@ test('keyboard only: the focus starts on nothing, then work, keys, top bar', asy
   desk.tell({ kind: 'verdict', verdict: verdicts['first-entry'] })
   await page.locator('[data-screen=verdict]').waitFor()
   const walk = [await page.evaluate(focused)]
-  for (let step = 0; step < 7; step += 1) {
+  for (let step = 0; step < 10; step += 1) {
     await page.keyboard.press('Tab')
     walk.push(await page.evaluate(focused))
   }
-  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over', 'give-all', 'find', 'cases', 'next', 'F1Help'])
+  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over-all', 'hand-over', 'give-all', 'find', 'undo', 'cases', 'next', 'Check inF99', 'F1Help'])
   // A new guest: what had the focus is gone.
   await page.keyboard.press('Shift+Tab')
   desk.tell({ kind: 'verdict', verdict: { ...verdicts.refunded, number: 314 } })
@@ -107,7 +107,7 @@ for (const size of [115, 130]) {
     await page.getByRole('radio', { name: `${size} %` }).check()
     await expect(page.getByRole('dialog').getByText('Last scans here')).toBeVisible()
     const faults = (await layoutFaults(page)).map((fault) => `help: ${fault}`)
-    for (const name of ['idle', 'idle-offline', 'verdict-re-entry', 'verdict-refunded', 'verdict-offline-return', 'verdict-long', 'search', 'cases']) {
+    for (const name of ['idle', 'idle-offline', 'verdict-re-entry', 'verdict-refunded', 'verdict-offline-return', 'verdict-long', 'verdict-handed-out-offline', 'hand-out-held', 'party', 'modes', 'undo', 'search', 'cases']) {
       await page.reload()
       await page.locator('[data-reason=ready]').waitFor()
       await expect(page.locator('.work > .rail')).toBeHidden()
