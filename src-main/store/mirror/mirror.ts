@@ -133,11 +133,6 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
     if (asBuilt && written.some(({ isListed }) => isListed)) note.run('touched', '1')
     return written
   }
-  /** A look-up tells of no departures; where changes do, they have the last word. */
-  const withDeparture = (attendee: Attendee): Attendee => {
-    if (about.cursor === null || attendee.leftAtMs !== null) return attendee
-    return { ...attendee, leftAtMs: byCode.get(attendee.code)?.leftAtMs ?? null }
-  }
   const put = db.transaction((attendee: Attendee, containsConfirmation: number) => touch([rows.put(attendee, containsConfirmation)]))
   const apply = db.transaction((changes: readonly Change[], containsConfirmation: number, next: string | null) => {
     const written = changes.map((change) => (change.kind === 'listed' ? rows.put(change.attendee, containsConfirmation) : rows.remove(change.code)))
@@ -156,7 +151,7 @@ const createMirror = (db: Database.Database, file: string, about: MirrorAbout): 
       return { attendee: rowToAttendee(row), containsConfirmation: Math.max(row.contains, about.containsConfirmation) }
     },
     put: (attendee, containsConfirmation) => {
-      keepUp(put(withDeparture(attendee), containsConfirmation))
+      keepUp(put(attendee, containsConfirmation))
     },
     apply: (changes, containsConfirmation, next) => {
       const { count, written } = apply(changes, containsConfirmation, next)

@@ -131,14 +131,6 @@ describe('what changed since', () => {
     expect(codes(mirror, 'theodora')).toEqual([])
     expect(codes(mirror, 'fixture')).toEqual(['CODE0001'])
   })
-  it('has the last word on who has left: a look-up does not tell', async () => {
-    const mirror = await build(listLines([listedPerson(1)]))
-    mirror.apply([listed(person(1, { checkedInAtMs: 5, leftAtMs: 9 }))], 0, 'c.2')
-    mirror.put(person(1, { checkedInAtMs: 5 }), 0)
-    expect(mirror.find('CODE0001')?.attendee.leftAtMs).toBe(9)
-    mirror.apply([listed(person(1, { checkedInAtMs: 5 }))], 0, 'c.3')
-    expect(mirror.find('CODE0001')?.attendee.leftAtMs).toBeNull()
-  })
   it('says that the list is no longer as it was built, once somebody on it was changed', async () => {
     const mirror = await build(listLines([listedPerson(1)]))
     mirror.put(person(9, { order: 'refunded' }), 0)
