@@ -49,7 +49,11 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
   let watching = new AbortController()
   const store = createStore<DeskState>()(() => startState)
   const parts: DeskStore = { store, clock, cue, client: () => client, reasonWords }
-  const stay = createStayTimer(clock, () => patch(parts, { view: { kind: 'idle' } }))
+  const stay = createStayTimer(clock, () => {
+    // What a question is about stays behind it.
+    if (store.getState().dialog === null) patch(parts, { view: { kind: 'idle' } })
+    else stay.again()
+  })
   const moves = createMoves(parts)
 
   let stopToast = (): void => {}

@@ -16,6 +16,8 @@ export interface StayTimer {
   watch: (facts: StayFacts) => void
   /** Somebody did something at the desk. */
   touch: () => void
+  /** The view could not go: its time begins anew. */
+  again: () => void
 }
 
 /** Ends a view when its stay time is over. */
@@ -41,5 +43,6 @@ export const createStayTimer = (clock: Clock, over: () => void): StayTimer => {
     touch: () => {
       if (stayOf(current.view, current.party)?.restarts === true) begin()
     },
+    again: begin,
   }
 }

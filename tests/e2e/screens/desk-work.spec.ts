@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { CardView, RedeemView } from '../../../src-shared/contract/types.ts'
 import { test } from './fixture.ts'
-import { openParty } from './operation-pages.ts'
+import { openBulk, openParty } from './operation-pages.ts'
 import { ada, people, verdict, verdicts } from './samples.ts'
 
 const band = '[data-verdict]'
@@ -86,6 +86,18 @@ test('while central is asked the row says so, and no second press gives twice, e
   expect(desk.calls).toHaveLength(1)
   answer.resolve({ kind: 'refused', reason: 'already-given', card: { ...ada, handOuts: [] } })
   await expect(page.locator('[data-trouble=already-given]')).toBeVisible()
+})
+
+test('a keyboard gun in a field of a dialog writes nothing there; its ticket waits', async ({ page, desk }) => {
+  await openBulk(desk, page, 1102)
+  await page.keyboard.type('K8PL22XD', { delay: 4 })
+  await page.keyboard.press('Enter')
+  await expect.poll(() => desk.calls).toEqual([['scan', 'K8PL22XD']])
+  await expect(page.getByLabel('Type the number shown')).toHaveValue('')
+  desk.tell({ kind: 'verdict', verdict: verdicts.refunded })
+  await expect(page.locator('[data-held]')).toContainText('Finish this first')
+  await page.keyboard.press('Escape')
+  await expect(page.locator(band)).toHaveAttribute('data-reason', 'refunded')
 })
 
 test('a party: rows follow the verdicts of its own, anybody else goes first', async ({ page, desk }) => {

@@ -106,6 +106,43 @@ describe('hand-outs', () => {
     expect(window.cues).toEqual(['in', 'error'])
   })
 
+  it('that wait for a lead, or were given elsewhere, stay on screen with the way on', async () => {
+    window.answers.redeem = () => Promise.resolve({ kind: 'held', reason: 'used-up', card: twoLines })
+    window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
+    window.desk.moves.give(2, 2)
+    await window.time.advance(60_000)
+    expect(view()).toMatchObject({ kind: 'verdict', trouble: { lineId: 2, units: 2, kind: 'used-up' }, given: 0 })
+    expect(window.cues).toEqual(['in', 'lead'])
+    // Tried again: what stood there is over.
+    window.answers.redeem = () => Promise.resolve({ kind: 'given', card: twoLines, provisional: true, flagged: true })
+    window.desk.moves.give(2, 1)
+    await window.time.advance(1)
+    expect(view()).toMatchObject({ trouble: null, given: 1, forNow: [2] })
+    expect(window.desk.store.getState().toast).toEqual({ kind: 'flagged' })
+  })
+
+  it('of somebody who is gone are told with their name', async () => {
+    const answer = Promise.withResolvers<RedeemView>()
+    window.answers.redeem = () => answer.promise
+    window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
+    window.desk.moves.give(1, 1)
+    window.desk.apply({ kind: 'verdict', verdict: verdict({ number: 2, code: 'NEXT', card: card({ code: 'NEXT', name: 'Bo' }) }) })
+    answer.resolve({ kind: 'refused', reason: 'already-given', card: twoLines })
+    await window.time.advance(1)
+    expect(window.desk.store.getState().toast).toEqual({ kind: 'not-given', reason: 'already-given', name: 'Ada Example' })
+    expect(view()).toMatchObject({ trouble: null })
+  })
+
+  it('say that they are asked for only when it takes longer than a blink', async () => {
+    window.answers.redeem = () => new Promise(() => {})
+    window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
+    window.desk.moves.give(1, 1)
+    await window.time.advance(149)
+    expect(window.desk.store.getState().giving).toEqual([{ lineId: 1, slow: false }])
+    await window.time.advance(1)
+    expect(window.desk.store.getState().giving).toEqual([{ lineId: 1, slow: true }])
+  })
+
   it('without an answer are shown as not known, not as failed', async () => {
     window.desk.apply({ kind: 'verdict', verdict: verdict({ card: twoLines }) })
     window.desk.moves.give(1, 1)

@@ -119,6 +119,15 @@ describe('taking back', () => {
     expect(state().view.kind).toBe('idle')
   })
 
+  it('keeps whom it is about on screen while it is open', async () => {
+    await open()
+    await window.time.advance(20_000)
+    expect(state().view.kind).toBe('verdict')
+    await press('Esc')
+    await window.time.advance(5000)
+    expect(state().view.kind).toBe('idle')
+  })
+
   it('takes own words of three letters and more', async () => {
     window.answers.undo = () => Promise.resolve({ kind: 'marked', card: null })
     await open()
