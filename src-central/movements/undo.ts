@@ -25,6 +25,9 @@ const REFUSALS: Readonly<Record<Exclude<UndoVerdict, 'undo'>, JsonAnswer>> = {
   'not the latest': refuse(409, 'not_the_latest', 'The person has moved again since. Take the later movement back first, or ask a lead.'),
 }
 
+/** Rule O19. */
+const otherPerson = refuse(409, 'other_person', 'That was done with somebody else. Look at this person\'s card and take back what stands there.')
+
 export const undoOperation = (desk: MovementDesk): Operation =>
   operation({
     id: 'undo',
@@ -39,7 +42,7 @@ export const undoOperation = (desk: MovementDesk): Operation =>
       200: { description: 'Taken back.', schema: undoAnswer },
       403: { description: 'Not one\'s own, or too late (`permission_denied`).', schema: problem },
       404: { description: 'No such row (`not_found`).', schema: problem },
-      409: { description: '`already_undone`, `not_the_latest` or `still_running`.', schema: problem },
+      409: { description: '`already_undone`, `not_the_latest`, `other_person` or `still_running`.', schema: problem },
     },
     answer: (visit: BodyVisit<Wish>) => visit.once.write((tables) => undo({ tables, now: desk.now }, visit)),
   })
@@ -55,6 +58,7 @@ async function undo({ tables, now }: Writing, visit: BodyVisit<Wish>): Promise<J
   const deed = attendee && (await tables.deeds.find(conference.id, subject, id))
   if (attendee === undefined || deed === undefined) return notFound(subject)
   const latestAt = (await tables.standing.latest(attendee.id))?.at ?? null
+  if (body.access_code !== undefined && body.access_code !== attendee.accessCode) return otherPerson
   const verdict = judgeUndo({ kind: subject, ...deed }, { actor, now: now(), forMicros: FOR_MICROS, latestAt })
   if (verdict !== 'undo') return REFUSALS[verdict]
   const undoneAt = movementTime(now(), attendee)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { clientTime, id, instant, reason } from './forms.ts'
+import { accessCode, clientTime, id, instant, reason } from './forms.ts'
 
 export const undoRequest = z.object({
   subject: z.enum(['checkin', 'redemption', 'door-check', 'check-out']).describe('What the row is that is to be taken back.'),
   id: id.describe('Of the row: `checkin_id`, `redemption_id`, `door_check_id` or `checkout_id` of the answer that told of it.'),
+  access_code: accessCode.optional().describe('Whose row it is to be. A central that was restored from an old copy gives ids again, to others.'),
   reason,
   client_time: clientTime,
 })

@@ -46,6 +46,16 @@ describe('O12: a check-in that was taken back', () => {
   })
 })
 
+test('O19: nothing of anybody else is taken back, where the person is named', async () => {
+  const { central, desk, deskApi } = await startDesks()
+  const code = await newcomer(central)
+  const id = await scanned(desk, code)
+  const other = await undo(deskApi, 'checkin', id, { access_code: 'SOMEBODY' })
+  expect([other.status, other.json]).toMatchObject([409, { code: 'other_person' }])
+  expect(await count(central, 'checkin WHERE id = ? AND undone_at_us IS NULL', id)).toBe(1)
+  expect((await undo(deskApi, 'checkin', id, { access_code: code })).status).toBe(200)
+})
+
 test('O12: a departure that was taken back leaves the person inside', async () => {
   const { central, desk, deskApi } = await startDesks()
   const code = await newcomer(central)
