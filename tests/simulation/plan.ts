@@ -14,13 +14,15 @@ export interface Plan {
   isFair: boolean
   jumps: boolean
   planted: PlantedName
+  /** Kinds of happenings, by name, that do not happen. */
+  without: readonly string[]
 }
 
 /** Most events have a few desks; all the counts that are promised get their share. */
 const DESKS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6, 7, 8]
 const FAIR = 0.08
-/** A rush of twenty seconds: long enough for a few storms, short enough for thousands of seeds. */
-export const RUSH_HOURS = 20 / 3600
+/** A rush of a quarter of a minute: long enough for a few storms, short enough for thousands of seeds. */
+export const RUSH_HOURS = 15 / 3600
 
 /** What a seed alone stands for; whatever is wished for goes before it. */
 export const planOf = (seed: number, wish: Partial<Plan> = {}): Plan => {
@@ -28,5 +30,5 @@ export const planOf = (seed: number, wish: Partial<Plan> = {}): Plan => {
   const profile = dice.pick(PROFILES)
   const desks = dice.pick(DESKS)
   const isFair = dice.chance(FAIR)
-  return { seed, profile, desks, isFair, hours: RUSH_HOURS, jumps: true, planted: 'honest', ...wish }
+  return { seed, profile, desks, isFair, hours: RUSH_HOURS, jumps: true, planted: 'honest', without: [], ...wish }
 }

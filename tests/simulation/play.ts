@@ -56,9 +56,9 @@ const build = async (plan: Plan, folder: string): Promise<World> => {
   return { ...base, desks, codes: [...readCentral(house.file).people.map(({ code }) => code), 'NOSUCH00'] }
 }
 
-const spend = async ({ hours, isFair }: Plan, world: World): Promise<void> => {
+const spend = async ({ hours, isFair, without }: Plan, world: World): Promise<void> => {
   const { clock, dice, desks, tally } = world
-  const kinds = kindsOf(isFair)
+  const kinds = kindsOf(isFair, without)
   const endMs = clock.monotonicMs() + hours * HOUR_MS
   while (clock.monotonicMs() < endMs) {
     const kind = pickHappening(dice, kinds)

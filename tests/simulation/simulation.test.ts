@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import type { Profile } from '../../src-central/domain/profile.ts'
 import { playAll } from './batch/crew.ts'
 import { batchWords, replayWords } from './batch/words.ts'
-import { planOf } from './plan.ts'
+import { planOf, type Plan } from './plan.ts'
 
 /** A day that once broke something goes here by its seed, with what it broke. */
-const NAMED: readonly { seed: number; profile: Profile; desks: number; what: string }[] = [
-  { seed: 814, profile: 'strict', desks: 1, what: 'what a killed desk had sent arrived after its next life had read it back, and counted twice' },
+const NAMED: readonly (Pick<Plan, 'seed' | 'profile' | 'desks' | 'hours'> & { what: string })[] = [
+  { seed: 814, profile: 'strict', desks: 1, hours: 20 / 3600, what: 'what a killed desk had sent arrived after its next life had read it back, and counted twice' },
 ]
 
 /** A thousand where nobody waits for it; elsewhere enough to see that it runs. */
@@ -31,8 +30,8 @@ describe('a bad day, replayed from a seed', () => {
     expect(reports.flatMap(({ plan, broken }) => (broken[0] === undefined ? [] : [`${replayWords(plan)}: ${broken[0]}`]))).toEqual([])
   })
 
-  it.each(NAMED)('$what (seed $seed)', { timeout: 120_000 }, async ({ seed, profile, desks }) => {
-    const [report] = await playAll({ plans: [planOf(seed, { profile, desks, isFair: false })], players: 1 })
+  it.each(NAMED)('$what (seed $seed)', { timeout: 120_000 }, async ({ seed, profile, desks, hours }) => {
+    const [report] = await playAll({ plans: [planOf(seed, { profile, desks, hours, isFair: false })], players: 1 })
     expect(report?.broken).toEqual([])
   })
 })

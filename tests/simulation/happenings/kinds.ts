@@ -23,7 +23,8 @@ const KINDS: readonly Happening[] = [
 ]
 
 /** The kinds of a day: a fair one has no trouble. */
-export const kindsOf = (isFair: boolean): readonly Happening[] => KINDS.filter((kind) => !isFair || !kind.isFault)
+export const kindsOf = (isFair: boolean, without: readonly string[]): readonly Happening[] =>
+  KINDS.filter(({ name, isFault }) => (!isFair || !isFault) && !without.includes(name))
 
 export const pickHappening = (dice: Dice, kinds: readonly Happening[]): Happening => {
   const total = kinds.reduce((sum, { weight }) => sum + weight, 0)
