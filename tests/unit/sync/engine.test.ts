@@ -208,6 +208,33 @@ describe('many in one request', () => {
   })
 })
 
+describe('closing', () => {
+  it('waits a moment for answers, and hears none that comes later', async () => {
+    const engine = await started()
+    engine.append({ code: 'A' })
+    await engine.turn()
+    let isClosed = false
+    const close = async (): Promise<void> => {
+      await engine.sync.stop()
+      isClosed = true
+    }
+    const closing = close()
+    await engine.clock.advance(limits.stopWaitMs - 1)
+    expect(isClosed).toBe(false)
+    await engine.clock.advance(1)
+    await closing
+    // The store may be closed by now, so nothing may be written.
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.turn()
+    expect(engine.states('A')).toEqual(['sending'])
+  })
+  it('is done at once when nothing is on its way', async () => {
+    const engine = await started()
+    await engine.sync.stop()
+    expect(engine.downloads).toHaveLength(1)
+  })
+})
+
 describe('a slow central', () => {
   it('is told of, unless what took long was a batch', async () => {
     const engine = await started((fresh) => {
@@ -341,6 +368,25 @@ describe('the list', () => {
     engine.parcels[0]?.answer(CONFIRMED)
     await engine.clock.advance(limits.probeEveryMs)
     expect(engine.state.lookups).toEqual([code(1), code(1)])
+  })
+  it('K2: the same where the operation left while the person was looked up anew', async () => {
+    const engine = await started()
+    const answers: (() => void)[] = []
+    engine.central.lookup = (who) => new Promise((resolve) => {
+      engine.state.lookups.push(who)
+      answers.push(() => resolve({ ok: true, value: null }))
+    })
+    engine.sync.learnAbout(code(1))
+    await engine.clock.advance(limits.probeEveryMs)
+    engine.append({ code: code(1) })
+    await engine.turn()
+    answers[0]?.()
+    engine.parcels[0]?.answer(CONFIRMED)
+    await engine.clock.advance(limits.probeEveryMs)
+    expect(engine.state.lookups).toEqual([code(1), code(1)])
+    answers[1]?.()
+    await engine.clock.advance(limits.probeEveryMs * 3)
+    expect(engine.state.lookups).toHaveLength(2)
   })
   it('is fetched once more instead when too many would have to be looked up', async () => {
     const engine = await started()
