@@ -53,7 +53,8 @@ export const playAll = async ({ plans, players, onReport, enough = 10 }: CrewWis
       if (broken >= enough) waiting.length = 0
       onReport?.(report)
     }
-    player?.kill('SIGKILL')
+    // It ends by itself then, and takes its folders with it.
+    if (player?.connected === true) player.disconnect()
   }
   await Promise.all(Array.from({ length: Math.min(players, plans.length) }, work))
   return reports.toSorted((a, b) => a.plan.seed - b.plan.seed)

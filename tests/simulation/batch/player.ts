@@ -32,3 +32,4 @@ const answer = async (plan: Plan): Promise<void> => {
 }
 
 process.on('message', (plan: Plan) => void answer(plan))
+process.on('disconnect', () => process.exit(0))
