@@ -17,9 +17,9 @@ export const Modal = ({ labelledBy, className, cancel, children }: ModalProps) =
     const before = document.activeElement
     const element = dialog.current
     element?.showModal()
-    // The browser would take the first thing in it, which may do something.
-    const safe = element?.querySelector('[data-safe]')
-    if (safe instanceof HTMLElement) safe.focus()
+    // A form begins in its field, a question on its safe answer; the browser would take whatever comes first.
+    const start = element?.querySelector('input[type=text]') ?? element?.querySelector('[data-safe]')
+    if (start instanceof HTMLElement) start.focus()
     return () => {
       element?.close()
       if (before instanceof HTMLElement) before.focus()
