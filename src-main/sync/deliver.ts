@@ -6,7 +6,8 @@ import type { Central, CentralProblem, Delivered, Parcel } from '../ports/centra
 import type { Clock } from '../ports/clock.ts'
 import type { OutboxEntry } from '../store/outbox-entry.ts'
 import type { Store } from '../store/store.ts'
-import type { End, Settle } from './settle.ts'
+import { createGroupCommit } from './group-commit.ts'
+import type { End, Ended, Settle } from './settle.ts'
 
 /** What came of one try: whether the entry has to wait, and what was heard of central; null when it was not asked. */
 export interface Step {
@@ -33,7 +34,18 @@ export const createDeliver = ({ store, central, clock, settle }: DeliverOptions)
   const startedMs = clock.monotonicMs()
   const newestAtStart = [...outbox.heads.all()].at(-1)?.seq ?? 0
 
-  const end = (entry: OutboxEntry, how: End): void => settle([{ entry, end: how }])
+  const mark = createGroupCommit(clock, (leaving: readonly { entry: OutboxEntry; baseline: Baseline }[]) => {
+    const marked: boolean[] = []
+    store.atomically(() => {
+      for (const { entry, baseline } of leaving) marked.push(outbox.markSending(entry.seq, baseline))
+    })
+    return marked
+  })
+  const finish = createGroupCommit(clock, (ended: readonly Ended[]) => {
+    settle(ended)
+    return ended.map(() => null)
+  })
+  const end = async (entry: OutboxEntry, how: End): Promise<void> => void (await finish({ entry, end: how }))
   const memoryOf = (entry: OutboxEntry) => ({ isKept: central.capabilities?.idempotency === true, ageMs: clock.nowMs() - entry.atMs, trustedMs: limits.keyTrustedMs })
 
   /** What is sent once more with its key must be the same to the letter, so what was journalled then is said again. */
@@ -88,11 +100,11 @@ export const createDeliver = ({ store, central, clock, settle }: DeliverOptions)
   const send = async (entry: OutboxEntry): Promise<Step> => {
     const baseline = await baselineOf(entry)
     if (!baseline.ok) return { waits: true, heard: baseline }
-    if (!outbox.markSending(entry.seq, baseline.value)) return DONE_HERE
+    if (!(await mark({ entry, baseline: baseline.value }))) return DONE_HERE
     const result = await central.deliver(parcelOf(entry, baseline.value))
     const how = endOf(result)
     if (how === null) keep(entry, result)
-    else end(entry, how)
+    else await end(entry, how)
     return { waits: how === null, heard: result }
   }
 
@@ -107,33 +119,35 @@ export const createDeliver = ({ store, central, clock, settle }: DeliverOptions)
     const now = await central.readBack(entry.code, operation.kind === 'redeem' ? operation.lineId : null)
     if (!now.ok) return { waits: true, heard: now }
     const before = entry.baseline ?? { checkedIn: false, redeemed: null }
-    if (now.value === null) end(entry, { kind: 'refused', reason: 'attendee-not-found', facts: null })
+    if (now.value === null) await end(entry, { kind: 'refused', reason: 'attendee-not-found', facts: null })
     else {
       const { kind } = resolveUnknown(operation, before, now.value)
       if (kind === 'send-again') outbox.markQueued(entry.seq)
-      else end(entry, kind === 'case' ? { kind: 'unresolved' } : { kind: 'confirmed', atMs: null, centralId: null, firstAtMs: null })
+      else await end(entry, kind === 'case' ? { kind: 'unresolved' } : { kind: 'confirmed', atMs: null, centralId: null, firstAtMs: null })
     }
     return { waits: false, heard: answered }
   }
 
-  /** An undo that needs no request, or cannot be sent (rules D9 and D10); false when it is to be sent. */
-  const endsHere = (entry: OutboxEntry): boolean => {
-    if (entry.operation.kind !== 'undo') return false
-    const { kind } = undoStep(entry.operation)
-    if (kind === 'send') return false
-    end(entry, kind === 'done' ? { kind: 'confirmed', atMs: null, centralId: null, firstAtMs: null } : { kind: 'refused', reason: 'not-offered', facts: null })
-    return true
+  /** How an undo ends that needs no request, or cannot be sent (rules D9 and D10); null when there is something to send. */
+  const endHere = ({ operation }: OutboxEntry): End | null => {
+    const step = operation.kind === 'undo' ? undoStep(operation).kind : 'send'
+    if (step === 'send') return null
+    return step === 'done' ? { kind: 'confirmed', atMs: null, centralId: null, firstAtMs: null } : { kind: 'refused', reason: 'not-offered', facts: null }
   }
 
   return {
     /** One entry, as far as it goes in one try. */
     one: async (entry: OutboxEntry): Promise<Step> => {
-      if (endsHere(entry)) return DONE_HERE
+      const known = endHere(entry)
+      if (known !== null) {
+        await end(entry, known)
+        return DONE_HERE
+      }
       return entry.state === 'queued' ? await send(entry) : await resolve(entry)
     },
     /** Whether an entry can go with others in one request: nothing has to be asked before. */
     mayShare: (entry: OutboxEntry): boolean =>
-      central.capabilities?.idempotency === true && (entry.state === 'queued' || isRepeat(entry)) && (entry.operation.kind !== 'undo' || undoStep(entry.operation).kind === 'send'),
+      central.capabilities?.idempotency === true && (entry.state === 'queued' || isRepeat(entry)) && endHere(entry) === null,
     /** Many in one request; marks and ends in one transaction each. Gives the step of each, in their order. */
     many: async (entries: readonly OutboxEntry[]): Promise<Step[]> => {
       const baselines = new Map(entries.map((entry) => [entry, keyedBaseline(entry)]))

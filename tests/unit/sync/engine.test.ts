@@ -265,10 +265,12 @@ describe('central asked first', () => {
   it('D11: tells who waits, and journals that it was shown', async () => {
     const yes = await asking()
     yes.parcels[0]?.answer(CONFIRMED)
+    await yes.turn()
     expect(await yes.settled).toEqual({ kind: 'confirmed', atMs: 5 })
     expect([yes.store.outbox.shownOf(yes.seq), yes.cases()]).toEqual(['final', []])
     const no = await asking()
     no.parcels[0]?.answer(refused())
+    await no.turn()
     expect(await no.settled).toEqual({ kind: 'refused', reason: 'already-redeemed', facts: { atMs: 3, station: 'Station 2' } })
     expect([no.store.outbox.shownOf(no.seq), no.cases()]).toEqual(['refused', []])
   })
