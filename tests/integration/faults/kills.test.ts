@@ -3,9 +3,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Profile } from '../../../src-central/domain/profile.ts'
 import { createDice, type Dice } from '../../../src-central/seed/dice.ts'
 import { startCentralProcess, type CentralProcess } from '../../support/central/process.ts'
-import { readBooks, rowsOfCentral } from '../../support/faults/central-rows.ts'
+import { readBooks, rowsOfFile } from '../../support/faults/central-rows.ts'
 import { drawFault } from '../../support/faults/connection-fault.ts'
 import { createBusyDesk, type BusyDesk } from '../../support/faults/desk.ts'
+import { evidenceOf } from '../../support/faults/evidence.ts'
 import { findGuests } from '../../support/faults/guests.ts'
 import { KINDS, sumOf } from '../../support/faults/ledger.ts'
 import { differences, type Ending } from '../../support/faults/reckoning.ts'
@@ -34,7 +35,7 @@ const setUp = async (profile: Profile, dice: Dice) => {
   let central: CentralProcess = await startCentralProcess(place)
   onTestFinished(async () => void (await central.kill('SIGKILL')))
   const port = Number(new URL(central.url).port)
-  const rows = rowsOfCentral(central.dbPath)
+  const rows = rowsOfFile(central.dbPath)
   const weather = { isBad: false }
   const { own, shared } = findGuests(rows, DESKS.length, SHARE)
   const desks = await Promise.all(
@@ -100,6 +101,8 @@ const killOften = async (profile: Profile): Promise<Ending> => {
     desks: await Promise.all(desks.map(async ({ desk }) => ({ ledger: desk.ledger, cases: await desk.openCases() }))),
   }
   report(ending, killed, desks.map(({ proxy }) => proxy.struck))
+  const found = differences(ending)
+  if (found.length > 0) process.stderr.write(`${evidenceOf(found, rows, desks.map(({ desk }) => ({ name: desk.ledger.desk, journal: rowsOfFile(desk.journal) })))}\n`)
   expect(rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
   return ending
 }

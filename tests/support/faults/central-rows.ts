@@ -3,8 +3,8 @@ import type { Counts, Kind } from './ledger.ts'
 
 export type ReadRows = <Row>(sql: string) => Row[]
 
-/** Reads the central's file beside it, whether it runs or was killed. */
-export const rowsOfCentral = (file: string): ReadRows => (sql) => {
+/** Reads a database beside the process that writes it, whether it runs or was killed. */
+export const rowsOfFile = (file: string): ReadRows => (sql) => {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
     return db.prepare(sql).all() as never[]

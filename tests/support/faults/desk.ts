@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Dice } from '../../../src-central/seed/dice.ts'
 import type { CaseView } from '../../../src-shared/contract/types.ts'
 import { pickGuest, type Guest } from './guests.ts'
@@ -21,6 +22,8 @@ export interface BusyDesk {
   sent(waitMs: number): Promise<void>
   openCases(): Promise<readonly CaseView[]>
   isReady(): boolean
+  /** Its journal's file, for whoever looks into a difference. */
+  journal: string
 }
 
 interface DeskWish {
@@ -105,6 +108,7 @@ export const createBusyDesk = ({ place, dice, own, shared, isWhole }: DeskWish):
       if (open.length !== connection()?.openCases) throw new Error(`${place.name} lists ${open.length} of ${connection()?.openCases} cases`)
       return open
     },
+    journal: join(place.folder, 'data', 'journal.db'),
     isReady: () => (life?.window.connection()?.list ?? null) !== null,
   }
 }
