@@ -6,23 +6,53 @@ import type { Line } from '../django-program/line.ts'
 /** What this station knows how to use of what a Lanyard central offers. */
 const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps'] as const satisfies readonly (keyof Capabilities)[]
 
-/** What the server said of itself. Django-program has no such address, so its "not found" is the answer that it offers nothing. */
+/** So often "not found" has to come, each time between two proofs that the server itself is reached. */
+const NOT_FOUND_TIMES = { usually: 3, afterItWasThere: 10 } as const
+
+const nothingMore: readonly string[] = []
+
+/**
+ * What the server said of itself. Django-program has no such address, so its "not found" is the answer that it offers
+ * nothing. A proxy says the same of a server that it has just lost, and taking its word would drop the keys by which
+ * central knows a repeat: it is believed only when it stays.
+ */
 export const createOffers = (line: Line) => {
   let known: Capabilities | null = null
+  let wasThere = false
+
+  const words = async (): Promise<Result<readonly string[] | null, CentralProblem>> => {
+    const reply = await line.send({ method: 'GET', path: 'station/capabilities/' })
+    const hasNoSuchAddress = reply.kind === 'turned-away' && reply.problem === 'unknown-event'
+    if (hasNoSuchAddress) return ok(null)
+    if (reply.kind !== 'json') return fail(reply.problem)
+    const said = capabilitiesForm.safeParse(reply.body)
+    wasThere ||= said.success
+    return ok(said.success ? said.data.capabilities : nothingMore)
+  }
+
+  const askUntilSure = async (): Promise<Result<readonly string[], CentralProblem>> => {
+    const times = wasThere ? NOT_FOUND_TIMES.afterItWasThere : NOT_FOUND_TIMES.usually
+    for (let time = 1; ; time += 1) {
+      const said = await words()
+      if (!said.ok) return said
+      if (said.value !== null) return ok(said.value)
+      if (time === times) return ok(nothingMore)
+      const reached = await line.probe()
+      if (!reached.ok) return reached
+    }
+  }
+
   return {
     capabilities: (): Capabilities | null => known,
     /** The server was out of reach: it may come back as another one. */
     forget: (): void => {
       known = null
     },
-    /** Only a clear answer counts: who is not sure what the server can do has not reached it yet. */
+    /** Only a clear answer counts: who is not sure what the server can do has not reached it yet. Asked after a probe. */
     ask: async (): Promise<Result<null, CentralProblem>> => {
-      const reply = await line.send({ method: 'GET', path: 'station/capabilities/' })
-      const hasNoSuchAddress = reply.kind === 'turned-away' && reply.problem === 'unknown-event'
-      if (reply.kind !== 'json' && !hasNoSuchAddress) return fail(reply.problem)
-      const said = capabilitiesForm.safeParse(reply.kind === 'json' ? reply.body : null)
-      const words = said.success ? said.data.capabilities : []
-      known = { ...NO_CAPABILITIES, ...Object.fromEntries(USED.map((word) => [word, words.includes(word)])) }
+      const said = await askUntilSure()
+      if (!said.ok) return said
+      known = { ...NO_CAPABILITIES, ...Object.fromEntries(USED.map((word) => [word, said.value.includes(word)])) }
       return ok(null)
     },
   }

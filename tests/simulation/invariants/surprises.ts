@@ -12,8 +12,8 @@ export const surprises: Invariant = {
       const isSure = ending.world.desks.length === 1 || (ending.isFair && desk.policy.askFirst.redeem)
       if (!isSure) return []
       const rows = writtenBy(ending, desk)
-      // Where central cannot take back, it goes on counting what this desk marked as returned.
-      const returned = new Set(ending.knowsRepeats ? [] : rows.flatMap(({ kind, code }) => (kind === 'undo' ? [code] : [])))
+      // Where central cannot take back, or found it too late, it goes on counting what this desk marked as returned.
+      const returned = new Set(rows.flatMap(({ kind, code, state }) => (kind === 'undo' && (!ending.knowsRepeats || state === 'refused') ? [code] : [])))
       const refused = rows.filter(({ kind, code, state, shown, isReleased }) => kind === 'redeem' && state === 'refused' && isReleased === 0 && shown !== 'refused' && shown !== 'held' && !returned.has(code))
       return refused.map(({ code }) => `${desk.name} showed a hand-out to ${code} that central refused`)
     }),
