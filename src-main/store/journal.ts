@@ -74,21 +74,24 @@ export interface OperationEars {
   takenBack: () => void
 }
 
+/** Asked for with every scan: it must go by indexes alone, however long the journal is. */
+export const OPERATIONS_OF = `
+  SELECT event.seq AS seq, event.id AS id, event.at_ms AS atMs, event.station AS station, event.operation AS operation,
+         event.line_id AS lineId, event.body AS body, coalesce(delivery.state, 'queued') AS state,
+         coalesce(delivery.attempts, 0) > 0 AS wasSent, delivery.confirmed_no AS confirmedNo, delivery.first_at_ms AS firstAtMs, delivery.central_id AS centralId,
+         undo.seq AS undoSeq, undo_delivery.confirmed_no AS undoConfirmedNo
+    FROM event LEFT JOIN delivery ON delivery.seq = event.seq
+    LEFT JOIN event AS undo ON undo.about_seq = event.seq
+      AND NOT EXISTS (SELECT 1 FROM delivery AS refused WHERE refused.seq = undo.seq AND refused.state = 'refused')
+    LEFT JOIN delivery AS undo_delivery ON undo_delivery.seq = undo.seq
+   WHERE event.code = ? AND event.operation NOT IN ('', 'undo') ORDER BY event.seq`
+
 export const createJournal = (db: Database, folder: string, ears: OperationEars = { written: () => {}, takenBack: () => {} }): Journal => {
   const insert = db.prepare<[string, number, string, string, string, string, number | null, number | null, string]>(
     `INSERT INTO event (id, at_ms, kind, code, station, operation, line_id, about_seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const ask = db.prepare<[number]>(`INSERT INTO delivery (seq, state, attempts, shown) VALUES (?, 'queued', 0, 'waiting')`)
-  const operations = db.prepare<[string], OperationRow>(
-    `SELECT event.seq AS seq, event.id AS id, event.at_ms AS atMs, event.station AS station, event.operation AS operation,
-            event.line_id AS lineId, event.body AS body, coalesce(delivery.state, 'queued') AS state,
-            coalesce(delivery.attempts, 0) > 0 AS wasSent, delivery.confirmed_no AS confirmedNo, delivery.first_at_ms AS firstAtMs, delivery.central_id AS centralId,
-            undo.seq AS undoSeq, undo_delivery.confirmed_no AS undoConfirmedNo
-       FROM event LEFT JOIN delivery ON delivery.seq = event.seq
-       LEFT JOIN (event AS undo LEFT JOIN delivery AS undo_delivery ON undo_delivery.seq = undo.seq)
-         ON undo.about_seq = event.seq AND coalesce(undo_delivery.state, 'queued') <> 'refused'
-      WHERE event.code = ? AND event.operation NOT IN ('', 'undo') ORDER BY event.seq`,
-  )
+  const operations = db.prepare<[string], OperationRow>(OPERATIONS_OF)
   const scans = db.prepare<[number], PastScan>(
     `SELECT event.seq AS seq, at_ms AS atMs, code, body, shown FROM event LEFT JOIN delivery ON delivery.seq = event.seq
       WHERE kind = 'scan' ORDER BY event.seq DESC LIMIT ?`,

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createJournal, type NewEvent } from '../../../src-main/store/journal.ts'
+import { createJournal, OPERATIONS_OF, type NewEvent } from '../../../src-main/store/journal.ts'
 import { createOutbox } from '../../../src-main/store/outbox.ts'
 import { lockStation } from '../../../src-main/store/station-lock.ts'
 import { journal0001 } from '../../../src-main/store/migrations/journal-0001.ts'
@@ -57,6 +57,18 @@ describe('the journal', () => {
       { operation: 'redeem', state: 'queued', lineId: 8 },
     ])
     expect(store.journal.countScans()).toBe(2)
+  })
+})
+
+describe('what was done for a code', () => {
+  it('is found by indexes alone: a long journal must not make a scan slower', () => {
+    const opened = openJournalDatabase(tempFolder())
+    if (!opened.ok) throw new Error('not opened')
+    onTestFinished(() => {
+      opened.value.close()
+    })
+    const plan = opened.value.prepare<[string], { detail: string }>(`EXPLAIN QUERY PLAN ${OPERATIONS_OF}`).all('A')
+    expect(plan.map(({ detail }) => detail).filter((detail) => /SCAN|MATERIALIZE|AUTOMATIC/u.test(detail))).toEqual([])
   })
 })
 
