@@ -13,5 +13,8 @@ if (!(await buildWhenStale(node))) giveUp('The station could not be built; the r
 await haveProgram('socat')
 const env = { ...process.env, ...(browser === null ? {} : { LANYARD_BROWSER: browser }) }
 const people = process.argv.slice(2)
+const count = people.filter((argument) => /^\d+$/.test(argument))
 process.exitCode =
-  (await runChild(node, [inProject('tests/bench/main.ts'), ...people], { env })) || (await runChild(node, [inProject('tests/bench/central-load.ts'), ...people.filter((argument) => /^\d+$/.test(argument))], { env }))
+  (await runChild(node, [inProject('tests/bench/main.ts'), ...people], { env })) ||
+  (await runChild(node, [inProject('tests/bench/sync-load.ts'), ...count], { env })) ||
+  (await runChild(node, [inProject('tests/bench/central-load.ts'), ...count], { env }))
