@@ -114,7 +114,7 @@ const report = ({ profile, desks }: Ending, killed: { central: number; desk: num
     [
       `faults (${profile}): seed ${SEED}, ${killed.central} kills of the central and ${killed.desk} of stations`,
       KINDS.map((kind) => `${of(({ ledger }) => sumOf(ledger.tracks[kind].shown))} times ${kind}`).join(', ').concat(' on screens'),
-      `${of(({ ledger }) => ledger.undone)} taken back`,
+      `${of(({ ledger }) => ledger.undone.size)} taken back`,
       `${of(({ ledger }) => ledger.shownLater)} shown after a kill, ${of(({ ledger }) => KINDS.reduce((sum, kind) => sum + sumOf(ledger.tracks[kind].doubtful) + sumOf(ledger.tracks[kind].doubtfulUndo), 0))} cut off`,
       `${of(({ cases }) => cases.length)} cases`,
       `connections broken: ${[...faults].map(([kind, counts]) => `${kind} ${counts.reduce((sum, [, count]) => sum + count, 0)}`).join(', ')}\n`,

@@ -23,7 +23,8 @@ export interface Ledger {
   tracks: Readonly<Record<Kind, Track>>
   /** Told by the list of last scans after a kill, and by no verdict. */
   shownLater: number
-  undone: number
+  /** What was taken back, as `code atMs`. */
+  undone: Set<string>
 }
 
 const createTrack = (): Track => ({ shown: new Map(), doubtful: new Map(), doubtfulUndo: new Map() })
@@ -32,5 +33,5 @@ export const createLedger = (desk: string): Ledger => ({
   desk,
   tracks: { 'check-in': createTrack(), redeem: createTrack(), 'check-out': createTrack() },
   shownLater: 0,
-  undone: 0,
+  undone: new Set(),
 })

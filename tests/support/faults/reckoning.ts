@@ -38,8 +38,10 @@ const rangeOf = ({ ledger, cases }: DeskEnding, kind: Kind, code: string): Range
   const count = (did: CaseView['did'], of: 'refused' | 'unknown-outcome' | 'booked-unseen'): number =>
     cases.filter((one) => {
       const said = one.central === 'unknown-outcome' || one.central === 'booked-unseen' ? one.central : 'refused'
-      return one.code === code && one.did === did && (did !== 'undo' || one.subject === kind) && said === of
+      return one.code === code && one.did === did && !isMoot(one) && (did !== 'undo' || one.subject === kind) && said === of
     }).length
+  // Refused after the desk itself took it back: neither screen nor central speak of it any more.
+  const isMoot = ({ did, atMs }: CaseView): boolean => did !== 'undo' && ledger.undone.has(`${code} ${atMs}`)
   const unseen = count(kind, 'booked-unseen')
   const undoneUnseen = count('undo', 'booked-unseen')
   // What central refused was shown and is not there; what it would not take back was shown as taken back and is.

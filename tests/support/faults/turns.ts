@@ -15,7 +15,7 @@ const REASON = 'Taken back by the test'
 export const createTurns = (ledger: Ledger) => {
   let lastNumber = 0
   let underWay: (Deed & { isUndo: boolean }) | null = null
-  let last: (Deed & { id: string }) | null = null
+  let last: (Deed & { id: string; atMs: number }) | null = null
 
   /** Whatever the station dies in the middle of stays noted as under way. */
   const during = async <Answer>(deed: Deed, isUndo: boolean, work: () => Promise<Answer>): Promise<Answer> => {
@@ -24,9 +24,9 @@ export const createTurns = (ledger: Ledger) => {
     underWay = null
     return answer
   }
-  const confirm = ({ kind, code }: Deed, id: string | null): void => {
+  const confirm = ({ kind, code }: Deed, written: { id: string; atMs: number } | null): void => {
     add(ledger.tracks[kind].shown, code)
-    last = id === null ? null : { kind, code, id }
+    last = written === null ? null : { kind, code, ...written }
   }
   const verdictOf = async (window: OpenWindow, deed: Deed, call: () => Promise<unknown>): Promise<VerdictView> => {
     const verdict = await during(deed, false, async () => {
@@ -38,9 +38,9 @@ export const createTurns = (ledger: Ledger) => {
     return verdict
   }
   /** The verdict says itself what was written down, so a screen that shows an entry without one has lied. */
-  const noteVerdict = (deed: Deed, { operation, reason }: VerdictView): void => {
+  const noteVerdict = (deed: Deed, { operation, reason, atMs }: VerdictView): void => {
     if (deed.kind === 'check-in' && ENTRIES.includes(reason) !== (operation !== null)) throw new Error(`${ledger.desk} shows ${reason} and has ${operation?.kind ?? 'nothing'}`)
-    if (operation !== null) confirm(deed, operation.id)
+    if (operation !== null) confirm(deed, { id: operation.id, atMs })
   }
 
   return {
@@ -55,16 +55,18 @@ export const createTurns = (ledger: Ledger) => {
     handOut: async ({ client }: OpenWindow, { code, lineId }: Guest): Promise<void> => {
       const deed = { kind: 'redeem', code } as const
       const answer = await during(deed, false, () => client.redeem({ code, lineId, units: 1 }))
-      if (answer.kind === 'given') confirm(deed, answer.card.handOuts.find((row) => row.lineId === lineId)?.lastGivenId ?? null)
+      if (answer.kind !== 'given') return
+      const { lastGivenId: id = null, lastGivenAtMs: atMs = null } = answer.card.handOuts.find((row) => row.lineId === lineId) ?? {}
+      confirm(deed, id === null || atMs === null ? null : { id, atMs })
     },
     undoLast: async ({ client }: OpenWindow): Promise<void> => {
       if (last === null) return
-      const { id, ...deed } = last
+      const { id, atMs, ...deed } = last
       last = null
       const answer = await during(deed, true, () => client.undo({ code: deed.code, id, reason: REASON }))
       if (answer.kind === 'undone') {
         add(ledger.tracks[deed.kind].shown, deed.code, -1)
-        ledger.undone += 1
+        ledger.undone.add(`${deed.code} ${atMs}`)
       }
       // Marked here; whether central can do it turns out when it is reached.
       if (answer.kind === 'marked') add(ledger.tracks[deed.kind].doubtfulUndo, deed.code)
