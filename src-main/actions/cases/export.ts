@@ -1,7 +1,7 @@
 import type { CaseExportView, CaseStepView, CaseView } from '../../../src-shared/contract/types.ts'
 import { storageOf } from '../at-desk.ts'
 import type { AtCases } from './at-cases.ts'
-import { toCsv } from './csv.ts'
+import { toCsv } from '../../../src-shared/csv.ts'
 import { recordsToViews } from './list.ts'
 
 const at = (atMs: number | null | undefined): string => (atMs === null || atMs === undefined ? '' : new Date(atMs).toISOString())

@@ -6,7 +6,7 @@ const one = { caseId: 'c', atMs: 0, did: 'redeem', name: 'Ada', code: 'CODE0001'
 
 describe('the table of cases', () => {
   it('has a line a case under its headings', () => {
-    expect(casesTable([one])).toBe('when,did,code,name,product,central said\r\n1970-01-01T00:00:00.000Z,redeem,CODE0001,Ada,T-shirt,already-redeemed\r\n')
+    expect(casesTable([one])).toBe('\uFEFFwhen,did,code,name,product,central said\r\n1970-01-01T00:00:00.000Z,redeem,CODE0001,Ada,T-shirt,already-redeemed\r\n')
   })
   it('quotes what would break a row', () => {
     expect(casesTable([{ ...one, name: 'Example, "Ada"\n' }])).toContain('"Example, ""Ada""\n"')
