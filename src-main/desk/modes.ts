@@ -1,6 +1,7 @@
 import { modeView } from '../../src-shared/contract/views.ts'
 import type { ModeChoiceView, ModeView, SetModeView } from '../../src-shared/contract/types.ts'
 import type { ModeWish } from '../../src-shared/domain/command-code.ts'
+import type { Door } from '../../src-shared/domain/operation.ts'
 import { START_MODE, type StationMode } from '../../src-shared/domain/station-mode.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../store/store.ts'
@@ -18,6 +19,9 @@ export interface ModesOptions {
   doors: Doors
   isOnline: () => boolean
 }
+
+/** A desk mostly stands at a session; every product is a door too, and few of them are ever used as one. */
+const USUAL: readonly Door['kind'][] = ['session', 'addon', 'ticket-type']
 
 const parse = (text: string | null): StationMode => {
   const read = text === null ? null : modeView.safeParse(JSON.parse(text))
@@ -70,7 +74,7 @@ export const createModes = ({ store, clock, newId, station, feed, abilities, doo
         choice({ kind: 'check-in' }),
         choice({ kind: 'check-out' }),
         choice({ kind: 'look-up' }),
-        ...doors.known().map((door) => choice({ kind: 'door', door: { kind: door.kind, slug: door.slug }, name: door.name }, door)),
+        ...doors.known().toSorted((a, b) => USUAL.indexOf(a.kind) - USUAL.indexOf(b.kind)).map((door) => choice({ kind: 'door', door: { kind: door.kind, slug: door.slug }, name: door.name }, door)),
         ...(store.mirror()?.products() ?? []).map(({ slug, name }) => choice({ kind: 'hand-out', product: slug, name })),
       ]
     },

@@ -110,6 +110,8 @@ describe('doors', () => {
     const desk = await start({ attendees: 200 })
     const choices = await desk.station.desk.modes()
     expect(choices).toContainEqual({ mode: GALA, offered: true, opensAtMs: null, closesAtMs: null })
+    // Sessions come before the products, each of which is a door as well.
+    expect(choices.flatMap(({ mode }) => (mode.kind === 'door' ? [mode.door.kind] : []))[0]).toBe('session')
     await switchTo(desk, GALA)
     await goOffline(desk)
     expect(await desk.station.scan(diner(desk))).toMatchObject({ band: 'hold', reason: 'door-offline' })
