@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { limits } from '../../src-shared/limits.ts'
-import { Icon } from '../components/icon.tsx'
+import { FindField } from '../components/find-field.tsx'
 import { Panel } from '../components/panel.tsx'
 import { SearchRow } from '../components/search-row.tsx'
 import { timeOf } from '../i18n/format.ts'
@@ -60,12 +60,7 @@ const Rows = ({ view }: { view: SearchShown }) => {
 export const SearchScreen = ({ view }: { view: SearchShown }) => {
   const words = useWords()
   const { desk } = useParts()
-  const field = useRef<HTMLInputElement>(null)
   const online = useDesk((state) => state.connection?.state === 'online')
-  useEffect(() => {
-    field.current?.focus()
-    field.current?.select()
-  }, [])
   const marked = view.found?.rows[view.row]
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -86,25 +81,14 @@ export const SearchScreen = ({ view }: { view: SearchShown }) => {
               <span className="t-2 t-sm">{words(say('search.list-of', { time: timeOf(view.found.listAtMs) }))}</span>
             )}
           </div>
-          <label className="field">
-            <Icon name="find" />
-            <input
-              ref={field}
-              type="text"
-              role="combobox"
-              aria-label={words('search.field')}
-              placeholder={words('search.field')}
-              aria-expanded={marked !== undefined}
-              aria-controls={LIST_ID}
-              aria-activedescendant={marked === undefined ? undefined : rowId(view.row)}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={limits.searchTextMaxLength}
-              value={view.text}
-              onChange={(event) => desk.moves.finding.type(event.target.value)}
-              onKeyDown={onKeyDown}
-            />
-          </label>
+          <FindField
+            label={words('search.field')}
+            text={view.text}
+            type={desk.moves.finding.type}
+            listId={LIST_ID}
+            markedId={marked === undefined ? undefined : rowId(view.row)}
+            onKeyDown={onKeyDown}
+          />
           <p className="t-sm t-2" role="status">
             {words(resultCopy(view))}
           </p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { AnswerField } from '../../components/answer-field.tsx'
 import { countOf } from '../../i18n/format.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { say } from '../../i18n/phrase.ts'
@@ -31,28 +31,6 @@ const textOf = (step: BulkStep): Phrase | null => {
   }
 }
 
-const CountField = ({ typed, wrong }: { typed: string; wrong: boolean }) => {
-  const words = useWords()
-  const { desk } = useParts()
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  return (
-    <label className="field">
-      <input
-        ref={field}
-        type="text"
-        inputMode="numeric"
-        aria-label={words('bulk.field')}
-        placeholder={words('bulk.field')}
-        aria-invalid={wrong}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => desk.moves.dialogs.typeCount(event.target.value)}
-      />
-    </label>
-  )
-}
-
 /** Everybody inside is checked out: counted, typed, confirmed, and told how it went. */
 export const BulkDialog = ({ dialog }: { dialog: Extract<Dialog, { kind: 'bulk' }> }) => {
   const words = useWords()
@@ -72,7 +50,7 @@ export const BulkDialog = ({ dialog }: { dialog: Extract<Dialog, { kind: 'bulk' 
       )}
       {step.kind === 'ask' && (
         <>
-          <CountField key={step.count} typed={typed} wrong={wrong} />
+          <AnswerField key={step.count} label={words('bulk.field')} text={typed} type={desk.moves.dialogs.typeCount} number={{ wrong }} />
           <ReasonList reasons={reasonsOf(dialog)} choice={reason} />
           <p className="outcome" role="status">
             {wrong ? words('bulk.wrong') : !chosen && words('dialog.choose-reason')}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
+import { FindField } from '../../components/find-field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { caseName, caseThing } from '../../i18n/case-copy.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
@@ -47,9 +48,7 @@ export const CorrectionDialog = ({ dialog }: { dialog: CorrectDialog }) => {
   const words = useWords()
   const { desk } = useParts()
   const moves = desk.moves.dialogs.cases.correction
-  const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     list.current?.children[dialog.row]?.scrollIntoView({ block: 'nearest' })
   }, [dialog.row])
@@ -67,25 +66,14 @@ export const CorrectionDialog = ({ dialog }: { dialog: CorrectDialog }) => {
       <p>
         <b>{words(say('cases.who', { name: caseName(dialog.one) }))}</b> {caseThing(dialog.one)}
       </p>
-      <label className="field">
-        <Icon name="find" />
-        <input
-          ref={field}
-          type="text"
-          role="combobox"
-          aria-label={words('cases.ask.find')}
-          placeholder={words('cases.ask.find')}
-          aria-expanded={marked !== undefined}
-          aria-controls={LIST_ID}
-          aria-activedescendant={marked === undefined ? undefined : rowId(dialog.row)}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={limits.searchTextMaxLength}
-          value={dialog.text}
-          onChange={(event) => moves.type(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </label>
+      <FindField
+        label={words('cases.ask.find')}
+        text={dialog.text}
+        type={moves.type}
+        listId={LIST_ID}
+        markedId={marked === undefined ? undefined : rowId(dialog.row)}
+        onKeyDown={onKeyDown}
+      />
       <ul className="rows places" id={LIST_ID} role="listbox" aria-label={words(dialog.card === null ? 'cases.ask.people' : 'cases.ask.lines')} ref={list}>
         {rows.map((row, index) => (
           <Row key={row.kind === 'line' ? row.lineId : row.code} id={rowId(index)} row={row} marked={index === dialog.row} take={() => moves.move(index)} />

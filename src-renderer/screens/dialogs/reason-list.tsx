@@ -1,30 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { AnswerField } from '../../components/answer-field.tsx'
 import { KeyCap, SheetNumber } from '../../components/key-cap.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { CHOICES } from '../../state/desk-action.ts'
 import type { ReasonChoice, ReasonName } from '../../state/dialog/reasons.ts'
 import { useParts } from '../desk-context.ts'
-
-const OwnWords = ({ typed }: { typed: string }) => {
-  const words = useWords()
-  const { desk } = useParts()
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  return (
-    <label className="field">
-      <input
-        ref={field}
-        type="text"
-        aria-label={words('dialog.own-words')}
-        placeholder={words('dialog.own-words')}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => desk.moves.dialogs.typeReason(event.target.value)}
-      />
-    </label>
-  )
-}
 
 /** Why: one of a short list, or in somebody's own words. */
 export const ReasonList = ({ reasons, choice }: { reasons: readonly ReasonName[]; choice: ReasonChoice }) => {
@@ -47,7 +26,7 @@ export const ReasonList = ({ reasons, choice }: { reasons: readonly ReasonName[]
           )
         })}
       </div>
-      {choice.name === 'other' && <OwnWords typed={choice.typed} />}
+      {choice.name === 'other' && <AnswerField label={words('dialog.own-words')} text={choice.typed} type={desk.moves.dialogs.typeReason} />}
     </section>
   )
 }
