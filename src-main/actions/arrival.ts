@@ -1,4 +1,4 @@
-import { decideFromCentral, decideFromList, type CentralAnswer, type ListFacts } from '../../src-shared/domain/admission.ts'
+import { decideFromCentral, decideFromList, UNKNOWN_CODE, type CentralAnswer, type ListFacts } from '../../src-shared/domain/admission.ts'
 import type { DeliveryRefusal } from '../../src-shared/domain/delivery.ts'
 import { asksFirst } from '../../src-shared/domain/value-policy.ts'
 import { isEntry, type DecidedBy, type Verdict } from '../../src-shared/domain/verdict.ts'
@@ -13,7 +13,7 @@ const CHECK_IN = { kind: 'check-in' } as const
 
 /** Central's no to an arrival that it was asked about first. */
 const refusedArrival = (reason: DeliveryRefusal): Verdict =>
-  reason === 'attendee-not-found' ? { kind: 'refused', rule: 'A7', reason: 'unknown-code' } : { kind: 'refused', rule: 'A15', reason: 'turned-down' }
+  reason === 'attendee-not-found' ? UNKNOWN_CODE : { kind: 'refused', rule: 'A15', reason: 'turned-down' }
 
 /** Lets people in: one look-up, one pure decision, one durable transaction (design.md, section 3). */
 export const createArrival = (at: AtDesk, findings: Findings) => {

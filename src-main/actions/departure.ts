@@ -1,10 +1,11 @@
 import { decideDeparture, refusedDeparture } from '../../src-shared/domain/departure.ts'
 import { asksFirst } from '../../src-shared/domain/value-policy.ts'
 import type { Verdict } from '../../src-shared/domain/verdict.ts'
+import { askAbout } from './ask-about.ts'
 import { askFirst, forNow } from './asking.ts'
 import type { AtDesk } from './at-desk.ts'
 import { answered, type Begun } from './begun.ts'
-import { learnPerson, type FoundPerson } from './find-code.ts'
+import type { FoundPerson } from './find-code.ts'
 import { decidedHere, type Deed, type Finding, type Findings } from './finding.ts'
 
 /** Lets people go. `forced` is a lead's reason for somebody who is not inside. */
@@ -34,15 +35,7 @@ export const createDeparture = (at: AtDesk, findings: Findings) => {
       case 'decided':
         return answered(findings.record({ code, verdict: decision.verdict, decidedBy: here, person }))
       case 'ask-central':
-        return {
-          kind: 'ask',
-          code,
-          finish: (answer) => {
-            if (answer.kind === 'found') return depart(learnPerson(store, answer), forced)
-            if (answer.kind === 'no-answer') return depart({ code, person }, forced, false)
-            return answered(findings.record({ code, verdict: { kind: 'refused', rule: 'A7', reason: 'unknown-code' }, decidedBy: { by: 'central' }, person: null }))
-          },
-        }
+        return askAbout(at, findings, code, { found: (learnt) => depart(learnt, forced), silent: () => depart({ code, person }, forced, false) })
     }
   }
   return depart

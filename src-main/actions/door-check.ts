@@ -1,11 +1,13 @@
 import { decideDoor, refusedAtDoor } from '../../src-shared/domain/door-admission.ts'
+import { stands } from '../../src-shared/domain/known-person.ts'
 import type { StationMode } from '../../src-shared/domain/station-mode.ts'
 import { asksFirst } from '../../src-shared/domain/value-policy.ts'
 import type { EarlierEntry, Verdict } from '../../src-shared/domain/verdict.ts'
+import { askAbout } from './ask-about.ts'
 import { askFirst, forNow } from './asking.ts'
 import type { AtDesk } from './at-desk.ts'
 import { answered, type Begun } from './begun.ts'
-import { learnPerson, type FoundPerson } from './find-code.ts'
+import type { FoundPerson } from './find-code.ts'
 import { decidedHere, type Deed, type Finding, type Findings } from './finding.ts'
 
 type DoorMode = Extract<StationMode, { kind: 'door' }>
@@ -16,9 +18,7 @@ export const createDoorCheck = (at: AtDesk, findings: Findings) => {
   const asks = (): boolean => asksFirst(at.policy.askFirst.doorCheck, at.reach())
 
   const earlierAt = (code: string, { door }: DoorMode): EarlierEntry | null => {
-    const before = store.journal.operationsOf(code).findLast(
-      (past) => past.door?.kind === door.kind && past.door.slug === door.slug && past.undo === null && past.state !== 'refused' && past.state !== 'withdrawn',
-    )
+    const before = store.journal.operationsOf(code).findLast((past) => past.door?.kind === door.kind && past.door.slug === door.slug && stands(past))
     return before === undefined ? null : { atMs: before.atMs, station: before.station }
   }
 
@@ -48,15 +48,7 @@ export const createDoorCheck = (at: AtDesk, findings: Findings) => {
       case 'decided':
         return answered(findings.record({ code, verdict: decision.verdict, decidedBy: here, person, door }))
       case 'ask-central':
-        return {
-          kind: 'ask',
-          code,
-          finish: (answer) => {
-            if (answer.kind === 'found') return check(learnPerson(store, answer), mode)
-            if (answer.kind === 'no-answer') return check({ code, person }, mode, false)
-            return answered(findings.record({ code, verdict: { kind: 'refused', rule: 'A7', reason: 'unknown-code' }, decidedBy: { by: 'central' }, person: null, door }))
-          },
-        }
+        return askAbout(at, findings, code, { found: (learnt) => check(learnt, mode), silent: () => check({ code, person }, mode, false), beside: { door } })
     }
   }
   return check

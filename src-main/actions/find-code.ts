@@ -9,6 +9,9 @@ export interface FoundPerson {
   person: KnownPerson | null
 }
 
+/** Somebody as central just showed them. */
+export type LearntPerson = FoundPerson & { person: KnownPerson }
+
 /** The exact spelling first; capitals only where that is not on the list (rule C6). */
 export const findCode = (store: Store, code: string): FoundPerson => {
   const exact = findPerson(store, code)
@@ -19,7 +22,7 @@ export const findCode = (store: Store, code: string): FoundPerson => {
 }
 
 /** Keeps what central said of somebody, and shows them with this desk's own doings on top. */
-export const learnPerson = (store: Store, answer: Extract<LookedUp, { kind: 'found' }>): FoundPerson & { person: KnownPerson } => {
+export const learnPerson = (store: Store, answer: Extract<LookedUp, { kind: 'found' }>): LearntPerson => {
   const { attendee, containsConfirmation } = answer
   store.mirror()?.put(attendee, containsConfirmation)
   return { code: attendee.code, person: layOver(attendee, store.journal.operationsOf(attendee.code), containsConfirmation) }

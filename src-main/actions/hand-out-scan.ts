@@ -5,10 +5,11 @@ import { remainingOf } from '../../src-shared/domain/redemption.ts'
 import type { StationMode } from '../../src-shared/domain/station-mode.ts'
 import { asksFirst, decideValue } from '../../src-shared/domain/value-policy.ts'
 import type { Verdict } from '../../src-shared/domain/verdict.ts'
+import { askAbout } from './ask-about.ts'
 import { askFirst, type OwnDecision } from './asking.ts'
 import type { AtDesk } from './at-desk.ts'
 import { answered, type Begun } from './begun.ts'
-import { learnPerson, type FoundPerson } from './find-code.ts'
+import type { FoundPerson } from './find-code.ts'
 import { decidedHere, type Deed, type Finding, type Findings } from './finding.ts'
 
 type HandOutMode = Extract<StationMode, { kind: 'hand-out' }>
@@ -63,15 +64,7 @@ export const createHandOutScan = (at: AtDesk, findings: Findings) => {
     if (person !== null && line !== undefined) return give(code, person, line, mode)
     // The list may be old: whatever it would refuse, central is looked at first (rule A13).
     if (mayAsk && at.reach() === 'online') {
-      return {
-        kind: 'ask',
-        code,
-        finish: (answer) => {
-          if (answer.kind === 'found') return scan(learnPerson(store, answer), mode, false)
-          if (answer.kind === 'no-answer') return scan({ code, person }, mode, false)
-          return answered(findings.record({ code, verdict: { kind: 'refused', rule: 'A7', reason: 'unknown-code' }, decidedBy: { by: 'central' }, person: null }))
-        },
-      }
+      return askAbout(at, findings, code, { found: (learnt) => scan(learnt, mode, false), silent: () => scan({ code, person }, mode, false) })
     }
     const verdict: Verdict = refusal ?? { kind: 'ask-lead', rule: 'A2', reason: 'unknown-offline' }
     return answered(findings.record({ code, verdict, decidedBy: decidedHere(store), person }))

@@ -1,5 +1,6 @@
 import type { SearchView } from '../../src-shared/contract/types.ts'
 import { isAdmissible, type OrderState } from '../../src-shared/domain/attendee.ts'
+import { stands } from '../../src-shared/domain/known-person.ts'
 import { limits } from '../../src-shared/limits.ts'
 import type { Store } from '../store/store.ts'
 import { isOrderState } from '../store/mirror/preload-record.ts'
@@ -20,7 +21,7 @@ export const createSearch =
     if (!isLongEnough(text)) return { rows: [], tooMany: false, listAtMs }
     const hits = store.search(text, limits.searchTooMany + 1)
     const rows = hits.slice(0, limits.searchRows).map(({ code, name, email, ticketType, orderState, checkedInAtMs }) => {
-      const here = store.journal.operationsOf(code).some((past) => past.operation === 'check-in' && past.undo === null && past.state !== 'refused')
+      const here = store.journal.operationsOf(code).some((past) => past.operation === 'check-in' && stands(past))
       return { code, name, email, ticketType, state: stateOf(isOrderState(orderState) ? orderState : 'none', checkedInAtMs !== null || here) }
     })
     return { rows, tooMany: hits.length > limits.searchTooMany, listAtMs }

@@ -21,13 +21,14 @@ export const createAbilities = ({ store, central }: { store: Store; central: Pic
     /** Looks whether central says something new; true when it does. */
     refresh: (): boolean => {
       const now = central.capabilities
-      if (now === null) return false
+      // Asked at every change of the connection: central says something new at most once a probe.
+      if (now === null || now === known) return false
+      known = now
       const nowText = JSON.stringify(now)
       if (nowText === text) return false
       // A disk without room: it is asked again at the next start.
       store.settings.set('abilities', nowText)
       text = nowText
-      known = now
       return true
     },
   }

@@ -1,12 +1,11 @@
 import type { FiguresView, VerdictView } from '../../src-shared/contract/types.ts'
+import { startOfDay } from '../../src-shared/domain/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../store/store.ts'
 
 const PACE_ENTRIES = 20
 /** A gap longer than this is a pause of the queue, not time spent on a guest. */
 const PACE_GAP_MAX_MS = 120_000
-
-const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 0)
 
 /**
  * The numbers of the idle screen. Counting the list walks through it, so it is done when a list

@@ -1,6 +1,7 @@
 import type { Attendee } from '../../src-shared/domain/attendee.ts'
 import type { Answer, DeliveryRefusal, ReadBack } from '../../src-shared/domain/delivery.ts'
-import type { Door, Operation } from '../../src-shared/domain/operation.ts'
+import type { DoorSettings } from '../../src-shared/domain/door-admission.ts'
+import type { Operation } from '../../src-shared/domain/operation.ts'
 import type { Result } from '../../src-shared/result.ts'
 
 /** What a server family can do; nothing else in the station asks which family it is. */
@@ -106,14 +107,9 @@ export type ChangesPage =
   /** Central does not know the cursor: it was restored from a copy, or is another one. The whole list is needed. */
   | { kind: 'unknown-cursor' }
 
-/** A door that central keeps. Instants in milliseconds UTC; null means without end. */
-export interface KnownDoor extends Door {
+/** A door that central keeps. */
+export interface KnownDoor extends DoorSettings {
   name: string
-  opensAtMs: number | null
-  closesAtMs: number | null
-  reentry: boolean
-  /** Slugs of the ticket types and add-ons that open a session; none: every product does. */
-  products: readonly string[]
 }
 
 /** Who is to be checked out together: these people, or everybody inside. */

@@ -98,10 +98,7 @@ export const createOutbox = (db: Database): Outbox => {
       final.run(seq, to, to === 'confirmed' ? confirmations : null, firstAtMs, centralId, atMs)
       heads.remove(seq)
     },
-    forgetSending: () => {
-      reload()
-      return crashed.run().changes
-    },
+    forgetSending: () => crashed.run().changes,
     reload,
     countOpenUnits: (product) => openUnits.get(product, openSeqs())?.count ?? 0,
     countUnlisted: (contained) => unlisted.get(openSeqs(), contained)?.count ?? 0,

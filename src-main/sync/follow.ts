@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { Mirror } from '../store/mirror/mirror.ts'
 import type { Readings } from './readings.ts'
+import { turn } from './turn.ts'
 
 export type Followed =
   /** Everything is here. `isClear` unless an answer overlapped own operations of people it told of. */
@@ -27,11 +28,6 @@ const codeOf = (change: Change): string => (change.kind === 'listed' ? change.at
 
 /** Asks for what changed until there is no more, and writes it into the list in use, a little at a time. */
 export const createFollow = ({ store, central, clock, readings, onPerson }: FollowOptions) => {
-  const turn = (): Promise<void> =>
-    new Promise((resolve) => {
-      clock.after(0, resolve)
-    })
-
   /** Scans go first: between two parts everything else has its turn. False when this list is no longer the one in use. */
   const write = async (mirror: Mirror, { changes, next }: Page, containsConfirmation: number, signal: AbortSignal): Promise<boolean> => {
     for (let from = 0; from === 0 || from < changes.length; from += limits.changesAtOnce) {
@@ -40,7 +36,7 @@ export const createFollow = ({ store, central, clock, readings, onPerson }: Foll
       const isLast = from + limits.changesAtOnce >= changes.length
       mirror.apply(part, containsConfirmation, isLast ? next : null)
       for (const change of part) readings.newerOf(codeOf(change))
-      if (!isLast) await turn()
+      if (!isLast) await turn(clock)
     }
     return true
   }

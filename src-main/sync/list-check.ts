@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../store/outbox-entry.ts'
 import type { Store } from '../store/store.ts'
 import type { Readings } from './readings.ts'
 import type { Settle } from './settle.ts'
+import { turn } from './turn.ts'
 
 export interface ListCheckOptions {
   store: Store
@@ -20,11 +21,6 @@ export interface ListCheckOptions {
  * another one, may know somebody else by a code, or have lost what it confirmed (rules Q1 to Q6). A little at a time.
  */
 export const createListCheck = ({ store, clock, newId, settle, readings, signal }: ListCheckOptions) => {
-  const turn = (): Promise<void> =>
-    new Promise((resolve) => {
-      clock.after(0, resolve)
-    })
-
   const isForSomebodyElse = (entry: OutboxEntry): boolean => isSomebodyElse(entry.name, store.mirror()?.find(entry.code)?.attendee ?? null)
 
   /** What is on its way already cannot be held back. */
@@ -34,7 +30,7 @@ export const createListCheck = ({ store, clock, newId, settle, readings, signal 
       const entries = seqs.slice(from, from + limits.checkedAtOnce).flatMap((seq) => store.outbox.entry(seq) ?? [])
       const strangers = entries.filter((entry) => !readings.isOnTheWay(entry.code) && isForSomebodyElse(entry))
       settle(strangers.map((entry) => ({ entry, end: { kind: 'refused', reason: 'other-person', facts: null } })))
-      await turn()
+      await turn(clock)
     }
   }
 
@@ -52,7 +48,7 @@ export const createListCheck = ({ store, clock, newId, settle, readings, signal 
   const findLosses = async (): Promise<void> => {
     for (let codes = store.losses.confirmedCodes('', limits.checkedAtOnce); codes.length > 0 && !signal.aborted; codes = store.losses.confirmedCodes(codes.at(-1) ?? '', limits.checkedAtOnce)) {
       for (const code of codes) lose(code)
-      await turn()
+      await turn(clock)
     }
   }
 

@@ -55,11 +55,14 @@ export const decideFromList = (facts: ListFacts): ListDecision => {
   )
 }
 
+/** Rule A7, whatever the code was scanned for. */
+export const UNKNOWN_CODE: Verdict = { kind: 'refused', rule: 'A7', reason: 'unknown-code' }
+
 /** Decides a scan from central's own answer (rules A7 to A12); `facts` is what the list said before. */
 export const decideFromCentral = (answer: CentralAnswer, facts: ListFacts): Verdict => {
   switch (answer.kind) {
     case 'not-found':
-      return { kind: 'refused', rule: 'A7', reason: 'unknown-code' }
+      return UNKNOWN_CODE
     // Silent for its whole time: as if it could not be asked (rule A14).
     case 'no-answer': {
       const offline = decideFromList({ ...facts, reach: 'offline' })

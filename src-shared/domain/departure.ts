@@ -1,4 +1,4 @@
-import type { Reach } from './admission.ts'
+import { UNKNOWN_CODE, type Reach } from './admission.ts'
 import type { DeliveryRefusal } from './delivery.ts'
 import type { EarlierEntry, Verdict } from './verdict.ts'
 
@@ -33,6 +33,6 @@ export const decideDeparture = ({ person, reach, forced }: DepartureFacts): Depa
 /** What central's no to a departure means at the desk. */
 export const refusedDeparture = (reason: DeliveryRefusal, left: EarlierEntry | null): Verdict => {
   if (reason === 'not-inside') return { kind: 'not-in', rule: 'E2', reason: 'was-not-in', left }
-  if (reason === 'attendee-not-found') return { kind: 'refused', rule: 'A7', reason: 'unknown-code' }
+  if (reason === 'attendee-not-found') return UNKNOWN_CODE
   return { kind: 'refused', rule: 'E6', reason: 'turned-down' }
 }

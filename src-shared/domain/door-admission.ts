@@ -1,4 +1,4 @@
-import { refusalOf, type Reach } from './admission.ts'
+import { refusalOf, UNKNOWN_CODE, type Reach } from './admission.ts'
 import type { Attendee } from './attendee.ts'
 import type { DeliveryRefusal, RefusalFacts } from './delivery.ts'
 import type { Door } from './operation.ts'
@@ -55,7 +55,7 @@ const REFUSED: Partial<Record<DeliveryRefusal, Verdict>> = {
   'not-booked': refuse('H2', 'not-booked'),
   'door-not-open': refuse('H3', 'door-not-open'),
   'door-closed': refuse('H3', 'door-closed'),
-  'attendee-not-found': { kind: 'refused', rule: 'A7', reason: 'unknown-code' },
+  'attendee-not-found': UNKNOWN_CODE,
   'door-not-found': { kind: 'ask-lead', rule: 'H6', reason: 'door-unknown' },
 }
 

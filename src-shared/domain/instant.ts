@@ -4,3 +4,6 @@ export const instantToMs = (instant: string | null): number | null => {
   const ms = Date.parse(instant)
   return Number.isNaN(ms) ? null : ms
 }
+
+/** Midnight before, where this computer is. */
+export const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 0)

@@ -57,8 +57,8 @@ const missesFromList = (operation: DeskOperation, contained: number): boolean =>
   }
 }
 
-/** Counts for nothing: central refused it, or it was taken back (rule K6). */
-const isVoid = ({ state, undo }: DeskOperation): boolean => state === 'refused' || state === 'withdrawn' || undo !== null
+/** Counts: central did not refuse it, and nobody took it back (rule K6). */
+export const stands = ({ state, undo }: DeskOperation): boolean => state !== 'refused' && state !== 'withdrawn' && undo === null
 
 /** Taken back here, and a list that contains confirmations up to `contained` still counts it. */
 const isStillListed = ({ state, confirmedNo, undo }: DeskOperation, contained: number): boolean =>
@@ -99,7 +99,7 @@ const departure = (listedAtMs: number | null, unlisted: readonly DeskOperation[]
  * @param contained the newest confirmation the list is known to contain.
  */
 export const layOver = (listed: Attendee, operations: readonly DeskOperation[], contained: number): KnownPerson => {
-  const standing = operations.filter((past) => !isVoid(past))
+  const standing = operations.filter(stands)
   const unlisted = standing.filter((past) => missesFromList(past, contained))
   const undone = operations.filter((past) => isStillListed(past, contained))
   const missing = count(unlisted)

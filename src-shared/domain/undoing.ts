@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import type { DeskOperation } from './known-person.ts'
+import { stands, type DeskOperation } from './known-person.ts'
 
 export type UndoRefusal = 'not-found' | 'undone-before' | 'too-late' | 'items-first' | 'moved-since'
 
@@ -17,7 +17,7 @@ export const decideUndo = (operations: readonly DeskOperation[], id: string, now
   if (wanted.undo !== null) return { kind: 'refuse', rule: 'U1', reason: 'undone-before' }
   // A clock that was set back must not lock an undo, so only time that has certainly passed counts.
   if (nowMs - wanted.atMs > limits.undoForMs) return { kind: 'refuse', rule: 'U2', reason: 'too-late' }
-  const later = operations.slice(at + 1).filter((past) => past.undo === null && past.state !== 'refused' && past.state !== 'withdrawn')
+  const later = operations.slice(at + 1).filter(stands)
   if (wanted.operation === 'check-in' && later.some((past) => past.operation === 'redeem' || past.operation === 'door-check')) {
     return { kind: 'refuse', rule: 'U3', reason: 'items-first' }
   }

@@ -1,11 +1,10 @@
 import type { CaseView } from '../../../src-shared/contract/types.ts'
 import { caseGroup, inCaseOrder } from '../../../src-shared/domain/case.ts'
+import { startOfDay } from '../../../src-shared/domain/instant.ts'
 import { limits } from '../../../src-shared/limits.ts'
 import type { CaseRecord } from '../../store/case-record.ts'
 import type { AtCases } from './at-cases.ts'
 import { recordToView } from './view.ts'
-
-const startOfDay = (nowMs: number): number => new Date(nowMs).setHours(0, 0, 0, 0)
 
 /** Cases dressed for the screen, each with its steps and what they wrote. */
 export const recordsToViews = (at: Pick<AtCases, 'store' | 'abilities' | 'doors'>, records: readonly CaseRecord[]): CaseView[] => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lineKind, type Attendee, type OrderState } from '../../../src-shared/domain/attendee.ts'
-import { instantToMs } from '../../../src-shared/domain/instant.ts'
+import type { Attendee, Line, OrderState } from '../../../src-shared/domain/attendee.ts'
+import { presenceToTimes, soldLineToLine } from '../../../src-shared/domain/listed-person.ts'
 
 /** The check-in half of the contract as schemas: what this client reads of each answer. */
 const person = z.object({
@@ -38,10 +38,6 @@ export const unknownPerson = z.looseObject({ error: z.string(), access_code: z.s
 export const orderRefusal = z.looseObject({ error: z.string(), order_status: orderStatus.nullable() })
 export const lineRefusal = z.looseObject({ error: z.string(), line_item_id: z.number() })
 
-/** Who came in and is not inside left when they last moved; null as well where the server knows no departures. */
-export const leftAtMs = (who: { checked_in: boolean; is_inside?: boolean | undefined; moved_at?: string | null | undefined }): number | null =>
-  who.checked_in && who.is_inside === false ? instantToMs(who.moved_at ?? null) : null
-
 /** A look-up as the station knows people. Ticket lines carry no counts here; they are not handed out. */
 export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee => {
   const counts = new Map(answer.redeemable.map((row) => [row.id, row.redeemed_count]))
@@ -52,15 +48,10 @@ export const lookupToAttendee = (answer: z.infer<typeof lookupAnswer>): Attendee
     email: answer.attendee.email,
     ticketType: answer.attendee.ticket_type,
     order,
-    checkedInAtMs: instantToMs(answer.attendee.checked_in_at),
-    leftAtMs: leftAtMs(answer.attendee),
-    lines: answer.products.map((row) => ({
-      lineId: row.id,
-      description: row.description,
-      product: row.addon_slug ?? row.ticket_type_slug ?? '',
-      quantity: row.quantity,
-      redeemed: counts.get(row.id) ?? 0,
-      kind: counts.has(row.id) ? 'add-on' : lineKind(row),
-    })),
+    ...presenceToTimes(answer.attendee),
+    lines: answer.products.map((row): Line => {
+      const sold = soldLineToLine(row, counts.get(row.id) ?? 0)
+      return counts.has(row.id) ? { ...sold, kind: 'add-on' } : sold
+    }),
   }
 }

@@ -1,37 +1,12 @@
-import type { z } from 'zod'
-import { lineKind, type Attendee } from '../../../src-shared/domain/attendee.ts'
-import { instantToMs } from '../../../src-shared/domain/instant.ts'
+import { listedToAttendee } from '../../../src-shared/domain/listed-person.ts'
 import { fail, ok } from '../../../src-shared/result.ts'
-import { changesPage, type GoneAttendee, type listedAttendee, type ListedAttendee } from '../../../src-shared/wire/changes.ts'
+import { changesPage, type GoneAttendee, type ListedAttendee } from '../../../src-shared/wire/changes.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import type { Central, Change } from '../../ports/central.ts'
-import { leftAtMs } from '../django-program/answers.ts'
 import type { Line } from '../django-program/line.ts'
 
-type Product = z.infer<typeof listedAttendee>['products'][number]
-
-const toLine = (product: Product): Attendee['lines'][number] => ({
-  lineId: product.id,
-  description: product.description,
-  product: product.addon_slug ?? product.ticket_type_slug ?? '',
-  quantity: product.quantity,
-  redeemed: product.redeemed_count,
-  kind: lineKind(product),
-})
-
-export const listedToAttendee = (listed: ListedAttendee): Attendee => ({
-  code: listed.access_code,
-  name: listed.name,
-  email: listed.email,
-  ticketType: listed.ticket_type,
-  order: listed.order_status,
-  checkedInAtMs: instantToMs(listed.checked_in_at),
-  leftAtMs: leftAtMs(listed),
-  lines: listed.products.map(toLine),
-})
-
 const toChange = (change: ListedAttendee | GoneAttendee): Change =>
-  'gone' in change ? { kind: 'gone', code: change.access_code } : { kind: 'listed', attendee: listedToAttendee(change) }
+  'gone' in change ? { kind: 'gone', code: change.access_code } : { kind: 'listed', attendee: listedToAttendee(change, change.order_status) }
 
 /** The first is central's word for it; a cursor that is none at all is `validation_error`. */
 const UNKNOWN: readonly string[] = ['cursor_unknown', 'validation_error']

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { lineKind, type Attendee } from '../../../src-shared/domain/attendee.ts'
-import { instantToMs } from '../../../src-shared/domain/instant.ts'
+import type { Attendee } from '../../../src-shared/domain/attendee.ts'
+import { listedToAttendee } from '../../../src-shared/domain/listed-person.ts'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import { snapshotLine, type SnapshotLine } from '../../../src-shared/wire/changes.ts'
 import { createLineSplitter } from './line-splitter.ts'
-import { preloadFrame, preloadRecord, type PreloadRecord } from './preload-record.ts'
+import { preloadFrame, preloadRecord } from './preload-record.ts'
 import { createRecordSplitter } from './record-splitter.ts'
 
 /** Why a downloaded list is of no use. */
@@ -31,24 +31,6 @@ const BLOCK_BYTES = 1024 * 1024
 export const readList = (source: ListSource, onPerson: OnPerson): Promise<Result<ListEnd, ListFault>> =>
   source.form === 'lines' ? readLines(source, onPerson) : readPreload(source, onPerson)
 
-const recordToAttendee = (record: PreloadRecord, leftAtMs: number | null): Attendee => ({
-  code: record.access_code,
-  name: record.name,
-  email: record.email,
-  ticketType: record.ticket_type,
-  order: 'admissible',
-  checkedInAtMs: instantToMs(record.checked_in_at),
-  leftAtMs,
-  lines: record.products.map((line) => ({
-    lineId: line.id,
-    description: line.description,
-    product: line.addon_slug ?? line.ticket_type_slug ?? '',
-    quantity: line.quantity,
-    redeemed: line.redeemed_count ?? 0,
-    kind: lineKind(line),
-  })),
-})
-
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -68,7 +50,7 @@ const readPreload = async ({ file, slug }: ListSource, onPerson: OnPerson): Prom
     const record = isReadable ? preloadRecord.safeParse(parseJson(json)) : null
     isReadable = record?.success === true
     if (record?.success !== true) return
-    onPerson(recordToAttendee(record.data, null))
+    onPerson(listedToAttendee(record.data, 'admissible'))
     count += 1
   })
   await eachBlock(file, (block) => splitter.push(block))
@@ -92,8 +74,7 @@ const readLines = async ({ file, slug }: ListSource, onPerson: OnPerson): Promis
     }
     if (progress.at !== 'people' || line.kind === 'head') return { at: 'fault', fault: 'not-json' }
     if (line.kind === 'end') return line.count === count && progress.promised === count ? { ...progress, at: 'end' } : { at: 'fault', fault: 'cut' }
-    // Who came and is not inside has left; `moved_at` is when.
-    onPerson(recordToAttendee(line, line.checked_in && !line.is_inside ? instantToMs(line.moved_at) : null))
+    onPerson(listedToAttendee(line, 'admissible'))
     count += 1
     return progress
   }

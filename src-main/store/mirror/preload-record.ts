@@ -22,8 +22,6 @@ export const preloadRecord = z.object({
   checked_in_at: z.string().nullable(),
 })
 
-export type PreloadRecord = Pick<z.infer<typeof preloadRecord>, 'access_code' | 'name' | 'email' | 'ticket_type' | 'products' | 'checked_in_at'>
-
 /** What is left of the preload without its attendees. */
 export const preloadFrame = z.object({
   conference: z.string(),
