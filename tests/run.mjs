@@ -6,7 +6,7 @@ import { haveProgram } from '../src-main/launch/debian.mjs'
 import { commandOf, inProject, projectDir } from '../src-main/launch/project.mjs'
 import { say } from '../src-main/launch/say.mjs'
 import { setUp } from '../src-main/launch/set-up.mjs'
-import { countLine, playwrightCounts, sum, vitestCounts, wholeStep } from '../src-main/launch/test-counts.mjs'
+import { countLine, playwrightCounts, sum, vitestCounts, vitestFailures, wholeStep } from '../src-main/launch/test-counts.mjs'
 
 /** `npm test`: every check there is. Its last line says how many passed and how many failed. */
 const { node } = await setUp()
@@ -67,6 +67,7 @@ process.stdout.write('\n')
 for (const { name, seconds, counts } of results) {
   process.stdout.write(`${name.padEnd(12)}${seconds.padStart(7)} s   ${counts === null ? 'not run: there is no build' : countLine(counts)}\n`)
 }
+for (const failure of [unitReport, dayReport].flatMap((report) => vitestFailures(report))) process.stdout.write(`failed: ${failure}\n`)
 const all = sum(results.flatMap(({ counts }) => counts ?? []))
 process.exitCode = all.failed === 0 ? 0 : 1
 process.stdout.write(`${countLine(all)}\n`)

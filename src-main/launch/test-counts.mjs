@@ -34,3 +34,14 @@ export const sum = (counts) =>
   counts.reduce((all, one) => count(all.passed + one.passed, all.failed + one.failed, all.skipped + one.skipped), count(0, 0))
 
 export const countLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`
+
+/** The first line of what went wrong, without colours. */
+const firstLine = (message) => (message ?? '').replaceAll(/\u001B\[[0-9;]*m/gu, '').split('\n', 1)[0]
+
+/** What failed in a vitest report, one line each, so that the end of a long log says it all. */
+export const vitestFailures = (reportPath) =>
+  (readReport(reportPath)?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0 && status === 'failed') return [`${name}: ${firstLine(message)}`]
+    return failed.map((test) => `${name} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+  })

@@ -12,6 +12,7 @@ interface Shape {
   vitestCounts(path: string, code: number): Counts
   playwrightCounts(path: string, code: number): Counts
   wholeStep(code: number): Counts
+  vitestFailures(path: string): string[]
   sum(counts: Counts[]): Counts
   countLine(counts: Counts): string
 }
@@ -42,4 +43,23 @@ it('never calls a runner that failed a success', () => {
 it('ends in one line', () => {
   expect(counts.countLine(counts.sum([counts.wholeStep(0), counts.wholeStep(2), { passed: 3, failed: 0, skipped: 0 }]))).toBe('4 passed, 1 failed')
   expect(counts.countLine({ passed: 3, failed: 0, skipped: 1 })).toBe('3 passed, 0 failed, 1 skipped')
+})
+
+it('names what failed, one line each', () => {
+  const path = report({
+    testResults: [
+      { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'adds' }] },
+      {
+        name: 'b.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'opens' },
+          { status: 'failed', fullName: 'closes', failureMessages: ['\u001B[31mexpected 1 to be 2\u001B[39m\n  at line 3'] },
+        ],
+      },
+      { name: 'c.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+    ],
+  })
+  expect(counts.vitestFailures(path)).toEqual(['b.test.ts > closes: expected 1 to be 2', 'c.test.ts: Cannot find module'])
+  expect(counts.vitestFailures(join(tempFolder(), 'none.json'))).toEqual([])
 })
