@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { settingsOf } from '../src-shared/scan/gun-settings.ts'
 import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
@@ -24,6 +25,7 @@ import { createStation } from './station.ts'
 import { describeStoreProblem, type StoreProblem } from './store/problem.ts'
 import { createWorkerLoader } from './store/mirror/loader.ts'
 import { lockStation } from './store/station-lock.ts'
+import type { GunSettingsStore } from './store/gun-settings.ts'
 import { openStore } from './store/store.ts'
 
 /** Exit codes, kept stable for whoever supervises a station (README, "Running by script"). */
@@ -97,7 +99,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       slug: central.slug,
       account: account?.value ?? { kind: 'password', username: demo?.value.username ?? '', password: () => Promise.resolve(demo?.value.password ?? null) },
     }),
-    scanners: createGuns(args.serialPath, gun),
+    scanners: createGuns(args.serialPath, gun, opened.value.guns),
     demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
     load: createWorkerLoader(places.loaderUrl),
     clock,
@@ -120,13 +122,14 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
 type SimulatedGun = ReturnType<typeof createSimulatedScanner>
 
 /** Every gun this computer has, and the demo's. */
-const createGuns = (serialPath: string | null, gun: SimulatedGun | null) =>
-  createScannerHub({
+const createGuns = (serialPath: string | null, gun: SimulatedGun | null, guns: GunSettingsStore) => {
+  const settings = (device: string) => settingsOf(guns.current(), device)
+  return createScannerHub({
     clock: systemClock,
     sources: [
-      createHidScanners({ clock: systemClock }),
-      createKnownSerialScanners({ clock: systemClock, exceptPaths: serialPath === null ? [] : [serialPath] }),
-      ...(serialPath === null ? [] : [createSerialScanner({ path: serialPath, clock: systemClock })]),
+      createHidScanners({ clock: systemClock, settings }),
+      createKnownSerialScanners({ clock: systemClock, settings, exceptPaths: serialPath === null ? [] : [serialPath] }),
+      ...(serialPath === null ? [] : [createSerialScanner({ path: serialPath, clock: systemClock, settings })]),
       ...(gun === null ? [] : [gun]),
     ],
     onFault: ({ type }) => {
@@ -137,6 +140,7 @@ const createGuns = (serialPath: string | null, gun: SimulatedGun | null) =>
       })
     },
   })
+}
 
 /** The file is read whenever its secret is needed, so that a changed one needs no restart, and nothing of it is kept. */
 const tryAccount = async (wish: AccountFile): Promise<Result<Account, Refusal>> => {

@@ -14,17 +14,18 @@ import { createConnectionNews } from './desk/connection-news.ts'
 import { createDesk } from './desk/desk.ts'
 import { createDoors } from './desk/doors.ts'
 import { createFeed } from './desk/feed.ts'
-import { devicesToViews, hearGuns } from './desk/gun-events.ts'
+import { createGuns } from './desk/guns.ts'
+import { createHousekeeping } from './desk/housekeeping.ts'
 import { createModes } from './desk/modes.ts'
 import { createScanLine } from './desk/scan-line.ts'
 import { statusOf, type Progress } from './desk/status.ts'
 import { createVerdictNews } from './desk/verdict-news.ts'
-import type { ScannerHub } from './devices/scanners/scanner-hub.ts'
 import type { Central } from './ports/central.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Desk } from './ports/desk.ts'
 import type { Log } from './ports/log.ts'
 import type { Random } from './ports/random.ts'
+import type { Scanners } from './ports/scanner.ts'
 import type { MirrorLoader } from './store/mirror/loader.ts'
 import type { Store } from './store/store.ts'
 import { createCarriage } from './sync/carriage.ts'
@@ -35,7 +36,7 @@ export interface StationParts {
   policy: StationPolicy
   store: Store
   central: Central
-  scanners: ScannerHub
+  scanners: Scanners
   /** The simulated gun and its targets; none outside the demo. */
   demo: { shoot: (text: string) => void; codes: () => DemoCodeView[] } | null
   load: MirrorLoader
@@ -51,14 +52,12 @@ export interface Station {
   stop(): Promise<void>
 }
 
-/** Idle moments in which the write-ahead log is folded into the journal. */
-const HOUSEKEEPING_MS = 30_000
-
 /** Puts one desk together: guns and window in, verdicts out, sync beside it. */
 export const createStation = (parts: StationParts): Station => {
   const { about, policy, store, central, scanners, clock, random, log, load } = parts
   const newId = (): string => operationId(clock.nowMs(), random.bytes(10))
   const feed = createFeed()
+  const guns = createGuns({ scanners, settings: store.guns, clock, feed })
   const abilities = createAbilities({ store, central })
   const doors = createDoors({ store, central })
   const isReached = (): boolean => isOnline(sync.connection())
@@ -134,28 +133,21 @@ export const createStation = (parts: StationParts): Station => {
     onWaiting: (waiting) => feed.tell({ kind: 'queue', waiting }),
   })
 
-  let cancelHousekeeping = (): void => {}
-  const keepHouse = (): void => {
-    cancelHousekeeping = clock.after(HOUSEKEEPING_MS, () => {
-      store.checkpoint()
-      keepHouse()
-    })
-  }
+  const housekeeping = createHousekeeping(clock, () => store.checkpoint())
   return {
-    desk: createDesk({ ...parts, feed, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
+    desk: createDesk({ ...parts, feed, guns: guns.desk, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
     start: () => {
       feed.tell({ kind: 'station', station: about })
       verdicts.begin()
       modes.tell()
       connection.now()
-      scanners.start(hearGuns({ feed, line, log, devices: () => scanners.devices() }))
-      feed.tell({ kind: 'devices', devices: devicesToViews(scanners.devices()) })
+      guns.start(line, log)
       sync.start()
-      keepHouse()
+      housekeeping.start()
     },
     stop: async () => {
       connection.stop()
-      cancelHousekeeping()
+      housekeeping.stop()
       await scanners.stop()
       await sync.stop()
       store.close()

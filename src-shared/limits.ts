@@ -86,6 +86,15 @@ export const limits = {
   recentScans: 5,
   /** Open ones and those closed today, each: more than a lead can look at in a day. */
   casesShown: 200,
+  /** Identity of a gun: ids, a serial number and perhaps a port. */
+  gunIdMaxLength: 300,
+  pathMaxLength: 1024,
+  /** Serial ports that set-up names. */
+  gunPortsMax: 16,
+  /** Bytes of one reading that a test of the guns shows. */
+  readingBytesShown: 256,
+  /** Silence after which bytes of a test made no code: longer than every wait of the devices. */
+  readingSilenceMs: 900,
   /** One message over the bridge. */
   bridgeMessageMaxBytes: 1024 ** 2,
   /** A sealed journal is worked on in memory; half a million operations are a fifth of this. */

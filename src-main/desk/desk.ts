@@ -7,6 +7,7 @@ import type { Redeem } from '../actions/redeem.ts'
 import { createSearch } from '../actions/search.ts'
 import type { Undo } from '../actions/undo.ts'
 import type { Desk } from '../ports/desk.ts'
+import type { GunDesk } from '../ports/gun-desk.ts'
 import type { Store } from '../store/store.ts'
 import type { Sync } from '../sync/sync-loop.ts'
 import type { Feed } from './feed.ts'
@@ -20,6 +21,7 @@ export interface DeskParts {
   demo: { shoot: (text: string) => void; codes: () => DemoCodeView[] } | null
   feed: Feed
   line: ScanLine
+  guns: GunDesk
   modes: Modes
   redeem: Redeem
   undo: Undo
@@ -31,7 +33,7 @@ export interface DeskParts {
 }
 
 /** The calls of the window, each one line to the part that does it. */
-export const createDesk = ({ store, demo, feed, line, modes, redeem, undo, checkOutAll, cases, sync, onUndone }: DeskParts): Desk => ({
+export const createDesk = ({ store, demo, feed, line, guns, modes, redeem, undo, checkOutAll, cases, sync, onUndone }: DeskParts): Desk => ({
   watch: (signal) => feed.watch(signal),
   scan: (text) => {
     line.join({ kind: 'scan', text })
@@ -66,6 +68,7 @@ export const createDesk = ({ store, demo, feed, line, modes, redeem, undo, check
   cases: cases.list,
   caseStep: cases.step,
   exportCases: cases.save,
+  guns,
   demoCodes: () => demo?.codes() ?? [],
   shoot: (text) => demo?.shoot(text),
 })

@@ -1,18 +1,23 @@
-import type { DeviceView } from '../../src-shared/contract/types.ts'
 import type { Log } from '../ports/log.ts'
-import type { ScannerEvent, ScannerListener } from '../ports/scanner.ts'
+import type { KnownDevice, ScannerEvent, ScannerListener } from '../ports/scanner.ts'
+import { deviceToView } from './device-view.ts'
 import type { Feed } from './feed.ts'
 import type { ScanLine } from './scan-line.ts'
 
-type DeviceEvent = Extract<ScannerEvent, { kind: 'device' }>
-
-export const devicesToViews = (devices: readonly DeviceEvent[]): DeviceView[] =>
-  devices.map(({ device, name, via, state, detail }) => ({ device, name, via, state, detail: detail ?? '' }))
+export interface GunEventsOptions {
+  feed: Feed
+  line: ScanLine
+  log: Log
+  /** True when the event was one for a test, and not for the desk. */
+  isForTest: (event: ScannerEvent) => boolean
+  devices: () => readonly KnownDevice[]
+}
 
 /** What a station does with what its guns say: codes join the line, the rest is shown. Codes are never logged. */
 export const hearGuns =
-  ({ feed, line, log, devices }: { feed: Feed; line: ScanLine; log: Log; devices: () => readonly DeviceEvent[] }): ScannerListener =>
+  ({ feed, line, log, isForTest, devices }: GunEventsOptions): ScannerListener =>
   (event) => {
+    if (isForTest(event)) return
     switch (event.kind) {
       case 'code':
         line.join({ kind: 'scan', text: event.code })
@@ -26,6 +31,6 @@ export const hearGuns =
         return
       case 'device':
         log.info('device', { device: event.device, state: event.state })
-        feed.tell({ kind: 'devices', devices: devicesToViews(devices()) })
+        feed.tell({ kind: 'devices', devices: devices().map(deviceToView) })
     }
   }

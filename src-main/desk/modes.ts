@@ -1,4 +1,4 @@
-import { modeView } from '../../src-shared/contract/views.ts'
+import { modeView } from '../../src-shared/contract/mode-views.ts'
 import type { ModeChoiceView, ModeView, SetModeView } from '../../src-shared/contract/types.ts'
 import type { ModeWish } from '../../src-shared/domain/command-code.ts'
 import type { Door } from '../../src-shared/domain/operation.ts'

@@ -39,6 +39,16 @@ export const createDeskRouter = (desk: Desk) => {
     cases: on.cases.handler(() => desk.cases()),
     caseStep: on.caseStep.handler(({ input }) => desk.caseStep(input)),
     exportCases: on.exportCases.handler(() => desk.exportCases()),
+    guns: {
+      list: on.guns.list.handler(() => desk.guns.list()),
+      set: on.guns.set.handler(({ input }) => desk.guns.set(input)),
+      usePort: on.guns.usePort.handler(({ input }) => desk.guns.usePort(input)),
+      setKeyboard: on.guns.setKeyboard.handler(({ input }) => desk.guns.setKeyboard(input)),
+      setCamera: on.guns.setCamera.handler(({ input }) => desk.guns.setCamera(input)),
+      test: on.guns.test.handler(async function* ({ signal }) {
+        yield* desk.guns.test(signal ?? new AbortController().signal)
+      }),
+    },
     demo: {
       codes: on.demo.codes.handler(() => desk.demoCodes()),
       shoot: on.demo.shoot.handler(({ input }) => {

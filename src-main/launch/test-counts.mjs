@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** Passed, failed and skipped of a step. */
 const count = (passed, failed, skipped = 0) => ({ passed, failed, skipped })
@@ -36,7 +37,7 @@ export const sum = (counts) =>
 export const countLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`
 
 /** The first line of what went wrong, without colours. */
-const firstLine = (message) => (message ?? '').replaceAll(/\u001B\[[0-9;]*m/gu, '').split('\n', 1)[0]
+const firstLine = (message) => stripVTControlCharacters(message ?? '').split('\n', 1)[0]
 
 /** What failed in a vitest report, one line each, so that the end of a long log says it all. */
 export const vitestFailures = (reportPath) =>

@@ -1,5 +1,6 @@
 import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, ModeView, PartyView, RedeemView, SearchView, SetModeView, UndoView } from '../../src-shared/contract/types.ts'
 import type { Place, StepKind } from '../../src-shared/domain/case.ts'
+import type { GunDesk } from './gun-desk.ts'
 
 /** The station as its window sees it. `station.ts` makes it; a host serves it over the contract. */
 export interface Desk {
@@ -21,6 +22,7 @@ export interface Desk {
   cases(): CaseView[]
   caseStep(wish: { caseId: string; kind: StepKind; note: string; correction: Place | null }): CaseAnswerView
   exportCases(): CaseExportView
+  guns: GunDesk
   demoCodes(): DemoCodeView[]
   shoot(text: string): void
 }

@@ -10,6 +10,7 @@ import type { Mirror } from './mirror/mirror.ts'
 import { createMirrorSearch, type Hit } from './mirror/mirror-search.ts'
 import { checkpoint, openJournalDatabase } from './open-journal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { openGunSettings, type GunSettingsStore } from './gun-settings.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
@@ -20,6 +21,7 @@ export interface Store {
   cases: Cases
   losses: Losses
   settings: Settings
+  guns: GunSettingsStore
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
   search(text: string, limit: number): Hit[]
@@ -57,12 +59,14 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
       throw error
     }
   }
+  const settings = createSettings(db, folder)
   return ok({
     journal: createJournal(db, folder, { written: (heads) => outbox.grow(heads), takenBack: () => outbox.reload() }),
     outbox,
     cases: createCases(db),
     losses: createLosses(db),
-    settings: createSettings(db, folder),
+    settings,
+    guns: openGunSettings(settings),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],
     downloadFile: () => downloadFile,

@@ -20,6 +20,7 @@ export const cueOf = (event: DeskEvent): CueName | null => {
     case 'mode':
     case 'ask-mode':
     case 'devices':
+    case 'window-guns':
     case 'checking':
     case 'queue':
     case 'card':

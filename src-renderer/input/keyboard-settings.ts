@@ -1,9 +1,7 @@
+import type { KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
 import { keyboardLimits, scanLimits } from '../../src-shared/scan/limits.ts'
 
-export interface KeyboardSettings {
-  /** `code`: physical key on a US board plus Shift. `key`: the character the system made of it. */
-  decodeBy: 'code' | 'key'
-  terminator: 'auto' | 'enter' | 'tab' | 'none'
+export interface KeyboardSettings extends Pick<KeyboardGunSettings, 'decodeBy' | 'terminator'> {
   minLength: number
   /** Largest gap while a burst is not yet a scan. */
   maxGapMs: number
@@ -25,3 +23,11 @@ export const defaultKeyboardSettings: KeyboardSettings = {
 
 /** For Bluetooth guns, which type more slowly. */
 export const slowKeyboardSettings: KeyboardSettings = { ...defaultKeyboardSettings, ...keyboardLimits.slow }
+
+/** What set-up says of guns that type, as the rhythm of their keys. */
+export const keyboardSettingsOf = ({ decodeBy, terminator, speed, maxBytes }: KeyboardGunSettings): KeyboardSettings => ({
+  ...(speed === 'slow' ? slowKeyboardSettings : defaultKeyboardSettings),
+  decodeBy,
+  terminator,
+  maxBytes,
+})

@@ -52,6 +52,8 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
       return afterModeWish(state, event)
     case 'devices':
       return { ...state, devices: event.devices }
+    case 'window-guns':
+      return { ...state, windowGuns: { keyboard: event.keyboard, camera: event.camera } }
     case 'verdict':
       return afterVerdict(state, event.verdict)
     case 'checking': {

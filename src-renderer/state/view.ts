@@ -13,6 +13,7 @@ import type {
   StationView,
   VerdictView,
 } from '../../src-shared/contract/types.ts'
+import { DEFAULT_KEYBOARD_GUN, type KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
 import type { Casework } from './cases-list.ts'
 import { NO_CASEWORK } from './cases-list.ts'
 import type { Dialog } from './dialog/dialog.ts'
@@ -74,6 +75,12 @@ export type Toast =
   | { kind: 'given-unknown' }
   | { kind: 'no-answer' }
 
+/** What the window itself reads codes with. */
+export interface WindowGuns {
+  keyboard: KeyboardGunSettings
+  camera: boolean
+}
+
 /** The bridge to the station, not the network. */
 export type Link = 'opening' | 'open' | 'lost'
 
@@ -82,6 +89,8 @@ export interface DeskState {
   station: StationView | null
   connection: ConnectionView | null
   devices: readonly DeviceView[]
+  /** How guns that type into this window are read, and whether it looks through a camera. */
+  windowGuns: WindowGuns
   figures: FiguresView | null
   recent: readonly RecentView[]
   view: View
@@ -113,6 +122,7 @@ export const startState: DeskState = {
   station: null,
   connection: null,
   devices: [],
+  windowGuns: { keyboard: DEFAULT_KEYBOARD_GUN, camera: false },
   figures: null,
   recent: [],
   view: { kind: 'idle' },

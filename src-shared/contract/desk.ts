@@ -2,7 +2,9 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { caseAnswerView, caseExportView, caseView, stepKindView } from './case-views.ts'
-import { bulkView, cardView, codeText, demoCodeView, deskEvent, modeChoiceView, modeView, partyView, redeemView, searchView, setModeView, undoView } from './views.ts'
+import { gunCalls } from './gun-calls.ts'
+import { modeView } from './mode-views.ts'
+import { bulkView, cardView, codeText, demoCodeView, deskEvent, modeChoiceView, partyView, redeemView, searchView, setModeView, undoView } from './views.ts'
 
 const done = z.object({ done: z.literal(true) })
 const accessCode = z.string().min(1).max(limits.scanTextMaxBytes)
@@ -59,6 +61,7 @@ export const deskContract = {
     .output(caseAnswerView),
   /** Writes every case, open and closed, with its steps into a file of comma-separated values. */
   exportCases: oc.output(caseExportView),
+  guns: gunCalls,
   demo: {
     /** Codes of made-up people for every situation; empty outside the demo. */
     codes: oc.output(z.array(demoCodeView)),

@@ -2,6 +2,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
 import type * as caseViews from './case-views.ts'
 import type { deskContract } from './desk.ts'
+import type * as gunViews from './gun-views.ts'
+import type * as modeViews from './mode-views.ts'
 import type * as views from './views.ts'
 
 /** The contract as types: all that the window may import of it. */
@@ -11,7 +13,13 @@ export type VerdictView = z.infer<typeof views.verdictView>
 export type CardView = z.infer<typeof views.cardView>
 export type HandOutView = z.infer<typeof views.handOutView>
 export type ConnectionView = z.infer<typeof views.connectionView>
-export type DeviceView = z.infer<typeof views.deviceView>
+export type DeviceView = z.infer<typeof gunViews.deviceView>
+export type GunView = z.infer<typeof gunViews.gunView>
+export type GunListView = z.infer<typeof gunViews.gunListView>
+export type GunOutcomeView = z.infer<typeof gunViews.gunOutcomeView>
+export type GunReadingView = z.infer<typeof gunViews.gunReadingView>
+export type GunsSavedView = z.infer<typeof gunViews.gunsSavedView>
+export type PortView = z.infer<typeof gunViews.portView>
 export type RecentView = z.infer<typeof views.recentView>
 export type FiguresView = z.infer<typeof views.figuresView>
 export type StationView = z.infer<typeof views.stationView>
@@ -24,7 +32,7 @@ export type CaseStepView = z.infer<typeof caseViews.caseStepView>
 export type CaseAnswerView = z.infer<typeof caseViews.caseAnswerView>
 export type CaseExportView = z.infer<typeof caseViews.caseExportView>
 export type DemoCodeView = z.infer<typeof views.demoCodeView>
-export type ModeView = z.infer<typeof views.modeView>
+export type ModeView = z.infer<typeof modeViews.modeView>
 export type ModeChoiceView = z.infer<typeof views.modeChoiceView>
 export type SetModeView = z.infer<typeof views.setModeView>
 export type UndoView = z.infer<typeof views.undoView>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { deviceView, keyboardGunView } from './gun-views.ts'
+import { modeView } from './mode-views.ts'
 
 /** Shapes the window shows. Times are milliseconds since 1970 UTC, texts are data and never wording. */
 
@@ -47,17 +49,6 @@ export const reasonView = z.enum([
 
 /** A desk and a time; the desk is null where only the time is known. */
 const happened = z.object({ atMs: z.number(), station: z.string().nullable() })
-
-const doorView = z.object({ kind: z.enum(['ticket-type', 'addon', 'session']), slug: z.string() })
-
-/** What a scan does at this station. */
-export const modeView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('check-in') }),
-  z.object({ kind: z.literal('check-out') }),
-  z.object({ kind: z.literal('door'), door: doorView, name: z.string() }),
-  z.object({ kind: z.literal('hand-out'), product: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('look-up') }),
-])
 
 /** A mode to choose; `offered` is false where the server in use cannot book what it does. Doors say when they are open. */
 export const modeChoiceView = z.object({
@@ -164,14 +155,6 @@ export const connectionView = z.object({
   openCases: z.number().int(),
 })
 
-export const deviceView = z.object({
-  device: z.string(),
-  name: z.string(),
-  via: z.enum(['hid-pos', 'serial', 'keyboard', 'simulated']),
-  state: z.enum(['open', 'gone', 'denied', 'busy', 'unsupported']),
-  detail: z.string(),
-})
-
 export const recentView = z.object({
   number: z.number().int(),
   atMs: z.number(),
@@ -206,6 +189,8 @@ export const deskEvent = z.discriminatedUnion('kind', [
   /** A command code asks for another mode: a person says yes on the screen. */
   z.object({ kind: z.literal('ask-mode'), mode: modeView }),
   z.object({ kind: z.literal('devices'), devices: z.array(deviceView) }),
+  /** How the window reads guns that type into it, and whether it uses a camera. */
+  z.object({ kind: z.literal('window-guns'), keyboard: keyboardGunView, camera: z.boolean() }),
   z.object({ kind: z.literal('verdict'), verdict: verdictView }),
   /** Central is being asked; shown once it takes longer than a blink. */
   z.object({ kind: z.literal('checking'), code: z.string(), waiting: z.number().int() }),

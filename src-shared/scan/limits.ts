@@ -12,6 +12,10 @@ export const scanLimits = {
   /** Texts remembered per device, and devices remembered, so that memory stays bounded. */
   debounceTexts: 1024,
   debounceDevices: 64,
+  /** Guns whose settings are kept. */
+  knownGuns: 64,
+  /** Characters that a gun may put before or behind a code. */
+  wrappingMax: 32,
 } as const
 
 export const hidLimits = {

@@ -28,7 +28,7 @@ const shared: Layer[] = [
   layer('src-shared/domain', ['shared basics']),
   layer('src-shared/scan', ['shared basics'], { why: 'what a gun may send is decided alike by the devices and by the page, which hears keyboard guns' }),
   layer('src-shared/wire', ['shared basics', 'zod'], { why: "the forms of the central's own API, which both ends check with" }),
-  layer('src-shared/contract', ['shared basics', 'src-shared/domain', 'zod', '@orpc/contract']),
+  layer('src-shared/contract', ['shared basics', 'src-shared/domain', 'src-shared/scan', 'zod', '@orpc/contract']),
 ]
 
 const station: Layer[] = [

@@ -1,12 +1,14 @@
-import type { CleanSettings } from '../../../src-shared/scan/clean-code.ts'
+import type { GunSettings } from '../../../src-shared/scan/gun-settings.ts'
+import type { GunTrouble } from '../../../src-shared/scan/gun-advice.ts'
 import { hidLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { DeviceState, ScannerListener } from '../../ports/scanner.ts'
+import type { DeviceState, RawListener, ScannerListener } from '../../ports/scanner.ts'
 import type { HidListing } from './hid-catalogue.ts'
 import type { HidHandle, HidLibrary } from './hid-library.ts'
 import { createHidPosDecoder } from './hid-pos-decoder.ts'
-import type { HidPosLayout } from './hid-pos-layout.ts'
-import { hidTrouble, type Trouble } from './scanner-advice.ts'
+import { gunText } from './gun-text.ts'
+import { adviceOf, hidTrouble, type Trouble } from './scanner-advice.ts'
+import { makerName } from './scanner-makers.ts'
 
 /** One gun at one path, from the first attempt to open it until it is gone. */
 export interface HidGun {
@@ -25,10 +27,10 @@ export interface HidGunOptions {
   clock: Clock
   library: HidLibrary
   listing: HidListing
-  clean: CleanSettings
-  layout?: HidPosLayout | undefined
+  settings: GunSettings
   platform: NodeJS.Platform
   emit: ScannerListener
+  onRaw?: RawListener | undefined
   /** The path is free again: the gun failed or was pulled out. `wasShown` when anyone knew of it. */
   onLost: (gun: HidGun, wasShown: boolean) => void
 }
@@ -43,24 +45,25 @@ type State =
 const NEEDS_WAKING: readonly number[] = [0x0c2e, 0x23d0]
 const WAKE_REPORT = [0xfe, 0x01]
 
-export function createHidGun({ clock, library, listing, clean, layout, platform, emit, onLost }: HidGunOptions): HidGun {
+export function createHidGun({ clock, library, listing, settings, platform, emit, onRaw, onLost }: HidGunOptions): HidGun {
   const { device, name, path } = listing
   const firstTriedMs = clock.monotonicMs()
   let state: State = { kind: 'opening' }
   let announced: DeviceState | undefined
   let cancelRetry: Cancel | undefined
 
-  const announce = (next: DeviceState, detail?: string): void => {
+  const announce = (next: DeviceState, trouble?: GunTrouble): void => {
     if (announced === next) return
     announced = next
-    emit({ kind: 'device', device, name, via: 'hid-pos', state: next, ...(detail === undefined ? {} : { detail }) })
+    const advice = trouble === undefined ? {} : { advice: adviceOf(trouble, { maker: makerName(listing.vendorId) ?? 'other', platform }) }
+    emit({ kind: 'device', device, name, via: 'hid-pos', state: next, ...advice })
   }
 
   const decoder = createHidPosDecoder({
     clock,
-    clean,
+    clean: gunText(settings),
     vendorId: listing.vendorId,
-    layout,
+    layout: settings.layout === 'auto' ? undefined : settings.layout,
     onScan: (scan) =>
       emit(scan.kind === 'code' ? { ...scan, device, via: 'hid-pos', atMs: clock.nowMs() } : { ...scan, device }),
   })
@@ -74,12 +77,14 @@ export function createHidGun({ clock, library, listing, clean, layout, platform,
       // Errors first: attaching the data listener starts the reading.
       handle.on('error', () => lose())
       handle.on('data', (report) => {
-        if (!hasEnded()) decoder.report(report)
+        if (hasEnded()) return
+        onRaw?.({ device, bytes: report })
+        decoder.report(report)
       })
       if (NEEDS_WAKING.includes(listing.vendorId)) handle.sendFeatureReport(WAKE_REPORT).catch(() => {})
       announce('open')
     } catch (error) {
-      if (!hasEnded()) refuse(hidTrouble(error, platform))
+      if (!hasEnded()) refuse(hidTrouble(error))
     }
   }
 
@@ -90,7 +95,7 @@ export function createHidGun({ clock, library, listing, clean, layout, platform,
       cancelRetry = clock.after(hidLimits.openRetryMs, () => gun.retry())
       return
     }
-    announce(trouble.state, trouble.detail)
+    announce(trouble.state, trouble.trouble)
   }
 
   const lose = (): void => {
@@ -98,7 +103,7 @@ export function createHidGun({ clock, library, listing, clean, layout, platform,
     const closing = end()
     decoder.unplug()
     const wasShown = announced !== undefined
-    if (wasShown) announce('gone')
+    if (wasShown) announce('gone', 'unplugged')
     onLost(gun, wasShown)
     void closing
   }

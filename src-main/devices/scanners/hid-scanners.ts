@@ -1,12 +1,11 @@
+import { DEFAULT_GUN_SETTINGS, type GunSettings } from '../../../src-shared/scan/gun-settings.ts'
 import { hidLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { ScannerListener, ScannerSource } from '../../ports/scanner.ts'
+import type { RawListener, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
 import { entriesToListings, type HidListing } from './hid-catalogue.ts'
 import { createHidGun, type HidGun } from './hid-gun.ts'
 import { loadHidLibrary, type HidLibrary } from './hid-library.ts'
-import type { HidPosLayout } from './hid-pos-layout.ts'
-import { withCleanDefaults, type ScanTextOptions } from './scan-settings.ts'
-import { noHidAdvice } from './scanner-advice.ts'
+import { adviceOf } from './scanner-advice.ts'
 import { withinLimit } from './time-limit.ts'
 import { createUnsupportedGuns } from './unsupported-guns.ts'
 
@@ -14,7 +13,8 @@ export interface HidScannersOptions {
   clock: Clock
   /** Stands in for node-hid in tests. */
   hid?: HidLibrary
-  options?: ScanTextOptions & { layout?: HidPosLayout }
+  /** What set-up says of a gun, asked whenever it is opened. */
+  settings?: (device: string) => GunSettings
   platform?: NodeJS.Platform
 }
 
@@ -22,15 +22,15 @@ export interface HidScannersOptions {
 export function createHidScanners(setup: HidScannersOptions): ScannerSource {
   let stopLooking: (() => Promise<void>) | undefined
   return {
-    start: (listener) => {
+    start: (listener, onRaw) => {
       void stopLooking?.()
-      stopLooking = lookForGuns(setup, listener)
+      stopLooking = lookForGuns(setup, listener, onRaw)
     },
     stop: async () => stopLooking?.(),
   }
 }
 
-function lookForGuns({ clock, hid, options = {}, platform = process.platform }: HidScannersOptions, listener: ScannerListener): () => Promise<void> {
+function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform }: HidScannersOptions, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const gunByPath = new Map<string, HidGun>()
   const pending = new Set<Cancel>()
   let isStopped = false
@@ -43,7 +43,7 @@ function lookForGuns({ clock, hid, options = {}, platform = process.platform }: 
   const emit: ScannerListener = (event) => {
     if (!isStopped) listener(event)
   }
-  const unsupported = createUnsupportedGuns(emit)
+  const unsupported = createUnsupportedGuns(emit, platform)
 
   const look = async (): Promise<void> => {
     if (isStopped || isMissing) return
@@ -69,7 +69,7 @@ function lookForGuns({ clock, hid, options = {}, platform = process.platform }: 
       library ??= await loadHidLibrary()
     } catch {
       isMissing = true
-      emit({ kind: 'device', device: 'hid-pos', name: 'USB scanners', via: 'hid-pos', state: 'unsupported', detail: noHidAdvice })
+      emit({ kind: 'device', device: 'hid-pos', name: 'USB scanners', via: 'hid-pos', state: 'unsupported', advice: adviceOf('no-hid-library', { platform }) })
       return undefined
     }
     try {
@@ -96,10 +96,10 @@ function lookForGuns({ clock, hid, options = {}, platform = process.platform }: 
       clock,
       library: library ?? missingLibrary(),
       listing,
-      clean: withCleanDefaults(options),
-      layout: options.layout,
+      settings: settings(listing.device),
       platform,
       emit,
+      onRaw,
       onLost: forget,
     })
 

@@ -1,13 +1,14 @@
+import type { GunMaker } from '../../../src-shared/scan/gun-advice.ts'
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { ScannerListener, ScannerSource } from '../../ports/scanner.ts'
+import type { RawListener, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
 import { isScannerVendor, makerName } from './scanner-makers.ts'
 import { loadSerialLibrary, type SerialEntry, type SerialLibrary } from './serial-library.ts'
-import { createSerialScanner, type SerialScannerOptions } from './serial-scanner.ts'
+import { createSerialScanner, type SerialScannerSetup } from './serial-scanner.ts'
 
 export interface KnownSerialScannersOptions {
   clock: Clock
-  options?: SerialScannerOptions
+  settings?: SerialScannerSetup['settings']
   serial?: SerialLibrary
   /** Ports that the setup opens by itself. */
   exceptPaths?: readonly string[]
@@ -20,15 +21,15 @@ export interface KnownSerialScannersOptions {
 export function createKnownSerialScanners(setup: KnownSerialScannersOptions): ScannerSource {
   let stopLooking: (() => Promise<void>) | undefined
   return {
-    start: (listener) => {
+    start: (listener, onRaw) => {
       void stopLooking?.()
-      stopLooking = lookForPorts(setup, listener)
+      stopLooking = lookForPorts(setup, listener, onRaw)
     },
     stop: async () => stopLooking?.(),
   }
 }
 
-function lookForPorts({ clock, options = {}, serial, exceptPaths = [] }: KnownSerialScannersOptions, listener: ScannerListener): () => Promise<void> {
+function lookForPorts({ clock, settings, serial, exceptPaths = [] }: KnownSerialScannersOptions, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const opened = new Map<string, { device: string; source: ScannerSource }>()
   let isStopped = false
   let cancelNext: Cancel | undefined
@@ -55,10 +56,16 @@ function lookForPorts({ clock, options = {}, serial, exceptPaths = [] }: KnownSe
     }
     for (const entry of entries) {
       if (opened.has(entry.path)) continue
-      const known = { device: serialDevice(entry), name: serialName(entry) }
-      const source = createSerialScanner({ path: entry.path, clock, options: { ...options, ...known }, ...(library === undefined ? {} : { serial: library }) })
+      const known = { device: serialDevice(entry), name: serialName(entry), maker: serialMaker(entry) ?? 'other' }
+      const source = createSerialScanner({
+        path: entry.path,
+        clock,
+        ...known,
+        ...(settings === undefined ? {} : { settings }),
+        ...(library === undefined ? {} : { serial: library }),
+      })
       opened.set(entry.path, { device: known.device, source })
-      source.start(listener)
+      source.start(listener, onRaw)
     }
   }
   void look()
@@ -80,7 +87,11 @@ export function serialDevice({ vendorId = '', productId = '', serialNumber = '',
   return `${vendorId.toLowerCase()}:${productId.toLowerCase()}:${tail}`
 }
 
+function serialMaker(entry: SerialEntry): GunMaker | undefined {
+  return makerName(Number.parseInt(entry.vendorId ?? '', 16))
+}
+
 function serialName(entry: SerialEntry): string {
-  const maker = makerName(Number.parseInt(entry.vendorId ?? '', 16)) ?? entry.manufacturer ?? 'Scanner'
+  const maker = serialMaker(entry) ?? entry.manufacturer ?? 'Scanner'
   return `${maker} scanner at ${entry.path}`
 }

@@ -1,37 +1,30 @@
 import { createDebounce } from '../../../src-shared/scan/debounce.ts'
 import { hubLimits, scanLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ScannerEvent, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
+import type { KnownDevice, RawListener, ScannerEvent, ScannerListener, Scanners, ScannerSource, SerialPortSeen } from '../../ports/scanner.ts'
 import { withinLimit } from './time-limit.ts'
-
-export type ScannerDeviceEvent = Extract<ScannerEvent, { kind: 'device' }>
 
 /** Something inside broke. Never contains what was scanned. */
 export interface ScannerFault {
   type: 'listener-failed' | 'source-failed' | 'queue-full'
 }
 
-export interface ScannerHub extends ScannerSource {
-  /** The latest word on every device since the start, for a screen that opens later. */
-  devices(): ScannerDeviceEvent[]
-  /** Before sleep: handles that survive it can hang. */
-  suspend(): Promise<void>
-  resume(): void
-}
-
 export interface ScannerHubOptions {
   sources: readonly ScannerSource[]
   clock: Clock
   debounceMs?: number
+  /** Every serial port of this computer. */
+  ports?: () => Promise<SerialPortSeen[]>
   onFault?: (fault: ScannerFault) => void
 }
 
 /** All guns of a station as one stream: in order, repeats marked, and one failing gun harms no other. */
-export function createScannerHub({ sources, clock, debounceMs = scanLimits.debounceMs, onFault }: ScannerHubOptions): ScannerHub {
+export function createScannerHub({ sources, clock, debounceMs = scanLimits.debounceMs, ports = () => Promise.resolve([]), onFault }: ScannerHubOptions): Scanners {
   const debounce = createDebounce(debounceMs)
-  const latestByDevice = new Map<string, ScannerDeviceEvent>()
+  const latestByDevice = new Map<string, KnownDevice>()
   const queue: ScannerEvent[] = []
   let listener: ScannerListener | undefined
+  let rawListener: RawListener | undefined
   let isRunning = false
   let isDraining = false
 
@@ -46,9 +39,14 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
   const receive: ScannerListener = (event) => {
     if (!isRunning) return
     if (queue.length >= hubLimits.queuedEvents) return report('queue-full')
-    if (event.kind === 'device') latestByDevice.set(event.device, event)
+    if (event.kind === 'device') know(event)
     queue.push(event.kind === 'code' ? markRepeat(event) : event)
     drain()
+  }
+
+  const know = (event: Extract<ScannerEvent, { kind: 'device' }>): void => {
+    const before = latestByDevice.get(event.device)
+    latestByDevice.set(event.device, { ...event, sinceMs: before?.state === event.state ? before.sinceMs : clock.nowMs() })
   }
 
   const markRepeat = (event: ScannerEvent & { kind: 'code' }): ScannerEvent => {
@@ -78,7 +76,7 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
     latestByDevice.clear()
     for (const source of sources) {
       try {
-        source.start(receive)
+        source.start(receive, rawListener)
       } catch {
         report('source-failed')
       }
@@ -92,12 +90,19 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
   }
 
   return {
-    start: (next) => {
+    start: (next, onRaw) => {
       listener = next
+      rawListener = onRaw
       startSources()
     },
     stop: stopSources,
     devices: () => [...latestByDevice.values()],
+    ports,
+    restart: async () => {
+      if (!isRunning) return
+      await stopSources()
+      startSources()
+    },
     suspend: stopSources,
     resume: () => {
       if (listener !== undefined && !isRunning) startSources()

@@ -1,5 +1,7 @@
+import type { GunMaker } from '../../../src-shared/scan/gun-advice.ts'
+
 /** Vendor ids that belong to makers of scanners (usb.ids and the makers' manuals). */
-const makerByVendor: ReadonlyMap<number, string> = new Map([
+const makerByVendor: ReadonlyMap<number, GunMaker> = new Map([
   [0x05e0, 'Zebra'],
   [0x0c2e, 'Honeywell'],
   [0x0536, 'Honeywell'],
@@ -17,7 +19,7 @@ export function isScannerVendor(vendorId: number): boolean {
   return makerByVendor.has(vendorId)
 }
 
-export function makerName(vendorId: number): string | undefined {
+export function makerName(vendorId: number): GunMaker | undefined {
   return makerByVendor.get(vendorId)
 }
 

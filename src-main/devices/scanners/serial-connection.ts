@@ -1,6 +1,7 @@
+import type { SerialLine } from '../../../src-shared/scan/gun-settings.ts'
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SerialHandle, SerialLibrary, SerialSettings } from './serial-library.ts'
+import type { SerialHandle, SerialLibrary } from './serial-library.ts'
 
 /** One opening of a port, until it is closed from here or by an unplugging. */
 export interface SerialConnection {
@@ -10,7 +11,7 @@ export interface SerialConnection {
 export interface SerialConnectionOptions {
   clock: Clock
   library: SerialLibrary
-  port: SerialSettings & { path: string }
+  port: SerialLine & { path: string }
   onOpen: () => void
   onRefused: (error: unknown) => void
   onChunk: (chunk: Uint8Array) => void

@@ -1,10 +1,8 @@
+import type { SerialTerminator } from '../../../src-shared/scan/gun-settings.ts'
 import { scanLimits, serialLimits } from '../../../src-shared/scan/limits.ts'
 import { stripEndMarks } from '../../../src-shared/scan/clean-code.ts'
 import { looksLikeParityMismatch } from '../../../src-shared/scan/parity.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-
-/** How a serial gun ends a code. `auto` takes CR, LF or both; `none` means silence. */
-export type SerialTerminator = 'auto' | 'cr' | 'lf' | 'tab' | 'none'
 
 export type SerialFrame =
   | { kind: 'frame'; bytes: Uint8Array }

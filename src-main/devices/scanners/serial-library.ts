@@ -1,11 +1,6 @@
-/** The part of serialport that is used, so that tests can stand in for it. */
-export interface SerialSettings {
-  baudRate: number
-  dataBits: 7 | 8
-  parity: 'none' | 'even' | 'odd'
-  stopBits: 1 | 2
-}
+import type { SerialLine } from '../../../src-shared/scan/gun-settings.ts'
 
+/** The part of serialport that is used, so that tests can stand in for it. */
 export interface SerialHandle {
   readonly isOpen: boolean
   on(event: 'error' | 'close', listener: (error?: unknown) => void): unknown
@@ -24,11 +19,9 @@ export interface SerialEntry {
 
 export interface SerialLibrary {
   /** Not open yet. The lock keeps other programs out. */
-  create(port: SerialSettings & { path: string }): SerialHandle
+  create(port: SerialLine & { path: string }): SerialHandle
   list(): Promise<SerialEntry[]>
 }
-
-export const defaultSerialSettings: SerialSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }
 
 /** Loaded on first use, so that a computer where the native module fails still starts. */
 export async function loadSerialLibrary(): Promise<SerialLibrary> {

@@ -1,25 +1,25 @@
 import { cleanCode } from '../../../src-shared/scan/clean-code.ts'
+import type { GunMaker, GunTrouble } from '../../../src-shared/scan/gun-advice.ts'
+import { DEFAULT_GUN_SETTINGS, type GunSettings } from '../../../src-shared/scan/gun-settings.ts'
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { DeviceState, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
-import { withCleanDefaults, type ScanTextOptions } from './scan-settings.ts'
-import { noEndMarkAdvice, noSerialAdvice, portTrouble } from './scanner-advice.ts'
+import type { DeviceState, RawListener, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
+import { gunText } from './gun-text.ts'
+import { adviceOf, portTrouble } from './scanner-advice.ts'
 import { connectSerial, type SerialConnection } from './serial-connection.ts'
-import { createSerialFraming, type SerialFrame, type SerialTerminator } from './serial-framing.ts'
-import { defaultSerialSettings, loadSerialLibrary, type SerialLibrary, type SerialSettings } from './serial-library.ts'
+import { createSerialFraming, type SerialFrame } from './serial-framing.ts'
+import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { withinLimit } from './time-limit.ts'
-
-export interface SerialScannerOptions extends Partial<SerialSettings>, ScanTextOptions {
-  terminator?: SerialTerminator
-  /** Identity and name for people, when more is known than the path. */
-  device?: string
-  name?: string
-}
 
 export interface SerialScannerSetup {
   path: string
   clock: Clock
-  options?: SerialScannerOptions
+  /** Identity and name for people, when more is known than the path. */
+  device?: string
+  name?: string
+  maker?: GunMaker
+  /** What set-up says of a gun, asked whenever reading starts. */
+  settings?: (device: string) => GunSettings
   /** Stands in for serialport in tests. */
   serial?: SerialLibrary
   platform?: NodeJS.Platform
@@ -29,18 +29,18 @@ export interface SerialScannerSetup {
 export function createSerialScanner(setup: SerialScannerSetup): ScannerSource {
   let stopReading: (() => Promise<void>) | undefined
   return {
-    start: (listener) => {
+    start: (listener, onRaw) => {
       void stopReading?.()
-      stopReading = readPort(setup, listener)
+      stopReading = readPort(setup, listener, onRaw)
     },
     stop: async () => stopReading?.(),
   }
 }
 
-function readPort({ path, clock, options = {}, serial, platform = process.platform }: SerialScannerSetup, listener: ScannerListener): () => Promise<void> {
-  const { device = `serial:${path}`, name = path, terminator = 'auto' } = options
-  const clean = withCleanDefaults(options)
-  const { baudRate, dataBits, parity, stopBits } = { ...defaultSerialSettings, ...options }
+function readPort(setup: SerialScannerSetup, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+  const { path, clock, serial, platform = process.platform, device = `serial:${path}`, name = path, maker = 'other', settings = () => DEFAULT_GUN_SETTINGS } = setup
+  const { terminator, baudRate, dataBits, parity, stopBits, ...text } = settings(device)
+  const clean = gunText(text)
   let announced: DeviceState | undefined
   let connection: SerialConnection | undefined
   let cancelRetry: Cancel | undefined
@@ -50,12 +50,13 @@ function readPort({ path, clock, options = {}, serial, platform = process.platfo
   const emit: ScannerListener = (event) => {
     if (!isStopped) listener(event)
   }
-  const show = (state: DeviceState, detail?: string): void => {
+  const show = (state: DeviceState, trouble?: GunTrouble): void => {
     announced = state
-    emit({ kind: 'device', device, name, via: 'serial', state, ...(detail === undefined ? {} : { detail }) })
+    const advice = trouble === undefined ? {} : { advice: adviceOf(trouble, { maker, port: path, platform }) }
+    emit({ kind: 'device', device, name, via: 'serial', state, ...advice })
   }
-  const announce = (state: DeviceState, detail: string): void => {
-    if (announced !== state) show(state, detail)
+  const announce = (state: DeviceState, trouble: GunTrouble): void => {
+    if (announced !== state) show(state, trouble)
   }
 
   const takeFrame = (frame: SerialFrame): void => {
@@ -65,7 +66,7 @@ function readPort({ path, clock, options = {}, serial, platform = process.platfo
       case 'error':
         return emit({ kind: 'error', device, error: frame.error, byteCount: frame.byteCount })
       case 'no-end-mark':
-        return show('open', noEndMarkAdvice)
+        return show('open', 'no-end-mark')
     }
   }
   const takeBytes = (bytes: Uint8Array): void => {
@@ -83,15 +84,18 @@ function readPort({ path, clock, options = {}, serial, platform = process.platfo
       library: loaded,
       port: { path, baudRate, dataBits, parity, stopBits },
       onOpen: () => show('open'),
-      onChunk: (chunk) => framing.receive(chunk),
+      onChunk: (chunk) => {
+        onRaw?.({ device, bytes: chunk })
+        framing.receive(chunk)
+      },
       onLost: () => {
         framing.unplug()
-        show('gone', `The scanner at ${path} was unplugged. It is taken over again as soon as it is back.`)
+        show('gone', 'unplugged')
         connectLater()
       },
       onRefused: (error) => {
-        const trouble = portTrouble(error, { path, platform })
-        announce(trouble.state, trouble.detail)
+        const { state, trouble } = portTrouble(error, platform)
+        announce(state, trouble)
         connectLater()
       },
     })
@@ -100,7 +104,7 @@ function readPort({ path, clock, options = {}, serial, platform = process.platfo
     try {
       library ??= await loadSerialLibrary()
     } catch {
-      announce('unsupported', noSerialAdvice)
+      announce('unsupported', 'no-serial-library')
     }
     return library
   }

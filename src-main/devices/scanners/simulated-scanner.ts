@@ -1,7 +1,6 @@
-import { cleanCode } from '../../../src-shared/scan/clean-code.ts'
+import { cleanCode, defaultCleanSettings } from '../../../src-shared/scan/clean-code.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { DeviceState, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
-import { withCleanDefaults } from './scan-settings.ts'
+import type { DeviceState, RawListener, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
 
 export interface SimulatedScanner extends ScannerSource {
   /** As if the gun had read this text. An AIM id in front is taken as one. Nothing happens while it is unplugged. */
@@ -12,15 +11,16 @@ export interface SimulatedScanner extends ScannerSource {
 
 /** The twin without hardware, for the demo and for tests. It passes the same suite as the serial source. */
 export function createSimulatedScanner({ device, name, clock }: { device: string; name: string; clock: Clock }): SimulatedScanner {
-  const clean = withCleanDefaults({})
   let listener: ScannerListener | undefined
+  let hearRaw: RawListener | undefined
   let isPlugged = true
 
   const show = (state: DeviceState): void => listener?.({ kind: 'device', device, name, via: 'simulated', state })
 
   return {
-    start: (next) => {
+    start: (next, onRaw) => {
       listener = next
+      hearRaw = onRaw
       show(isPlugged ? 'open' : 'gone')
     },
     stop: async () => {
@@ -28,7 +28,9 @@ export function createSimulatedScanner({ device, name, clock }: { device: string
     },
     scan: (text) => {
       if (!isPlugged) return
-      const scan = cleanCode({ bytes: new TextEncoder().encode(text), line: 'report' }, clean)
+      const bytes = new TextEncoder().encode(text)
+      if (listener !== undefined) hearRaw?.({ device, bytes })
+      const scan = cleanCode({ bytes, line: 'report' }, defaultCleanSettings)
       if (scan.kind === 'code') listener?.({ ...scan, device, via: 'simulated', atMs: clock.nowMs() })
       if (scan.kind === 'error') listener?.({ ...scan, device })
     },

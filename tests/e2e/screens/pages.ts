@@ -3,15 +3,15 @@ import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.t
 import { cases } from './cases-samples.ts'
 import type { Shot } from './operation-pages.ts'
 import { operationShots } from './operation-pages.ts'
-import { ada, longAda, MORNING_MS, offline, online, people, present, verdict, verdicts } from './samples.ts'
+import { ada, longAda, MORNING_MS, NO_ADVICE, offline, online, people, present, verdict, verdicts } from './samples.ts'
 import type { ScriptedDesk } from './scripted-desk.ts'
 
 const MINUTE_MS = 60_000
 
 const gunTrouble: DeviceView[] = [
-  { device: 'a', name: 'Left gun', via: 'hid-pos', state: 'open', detail: '' },
-  { device: 'b', name: 'Right gun', via: 'serial', state: 'gone', detail: 'There is no scanner at /dev/ttyACM0. Plug it in, or choose another port in the setup.' },
-  { device: 'c', name: 'Third gun', via: 'hid-pos', state: 'unsupported', detail: 'This scanner types like a keyboard. For reliable reading, scan the setup bar code "USB HID (POS)" or "USB COM" in the manual of the scanner, then plug it in again.' },
+  { device: 'a', name: 'Left gun', via: 'hid-pos', state: 'open', advice: NO_ADVICE, sinceMs: 0 },
+  { device: 'b', name: 'Right gun', via: 'serial', state: 'gone', advice: { ...NO_ADVICE, trouble: 'no-port', port: '/dev/ttyACM0' }, sinceMs: 0 },
+  { device: 'c', name: 'Third gun', via: 'hid-pos', state: 'unsupported', advice: { ...NO_ADVICE, trouble: 'keyboard-mode', maker: 'Honeywell' }, sinceMs: 0 },
 ]
 
 const told = (...events: DeskEvent[]) => (desk: ScriptedDesk): void => desk.tell(...events)

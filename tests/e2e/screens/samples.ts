@@ -1,4 +1,4 @@
-import type { CardView, ConnectionView, DeskEvent, HandOutView, ModeChoiceView, ModeView, RecentView, SearchRowView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+import type { CardView, ConnectionView, DeskEvent, DeviceView, HandOutView, ModeChoiceView, ModeView, RecentView, SearchRowView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
 
 /** Made-up people and moments for the screens. All times hang on one morning. */
 export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
@@ -78,6 +78,8 @@ export const recent: readonly RecentView[] = [
   scan(308, 'hold', 'offline-entry', 'Lee Testcase', 86),
 ]
 
+export const NO_ADVICE: DeviceView['advice'] = { trouble: 'none', maker: 'other', port: '', system: 'linux' }
+
 /** What the station tells a window first. */
 export const present: readonly DeskEvent[] = [
   { kind: 'station', station: { eventName: 'Example Conf 2027', eventSlug: 'example-2027', station: 'Station 3', demo: false, version: '0.1.0' } },
@@ -85,7 +87,7 @@ export const present: readonly DeskEvent[] = [
   { kind: 'recent', recent: [...recent] },
   { kind: 'figures', figures: { checkedIn: 1284, expected: 2150, here: 312, secondsPerGuest: 14 } },
   { kind: 'connection', connection: online },
-  { kind: 'devices', devices: [{ device: 'gun-1', name: 'Gun', via: 'hid-pos', state: 'open', detail: '' }] },
+  { kind: 'devices', devices: [{ device: 'gun-1', name: 'Gun', via: 'hid-pos', state: 'open', advice: NO_ADVICE, sinceMs: 0 }] },
 ]
 
 export const verdict = (part: Partial<VerdictView> & Pick<VerdictView, 'band' | 'reason'>): VerdictView => ({

@@ -1,5 +1,7 @@
-import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
+import { createStream } from '../../../src-main/desk/stream.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
+import { DEFAULT_KEYBOARD_GUN } from '../../../src-shared/scan/gun-settings.ts'
 
 export interface ScriptedDesk extends Desk {
   /** Tells every window an event. */
@@ -23,12 +25,16 @@ export interface ScriptedDesk extends Desk {
     caseStep: (wish: Parameters<Desk['caseStep']>[0]) => CaseAnswerView
     exportCases: CaseExportView
     codes: readonly DemoCodeView[]
+    guns: GunListView
   }
+  /** What a gun reads while the guns are tested. */
+  reads: (reading: GunReadingView) => void
 }
 
 /** A station that does what a test says, behind the real bridge. */
 export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk => {
   const watchers = new Set<(event: DeskEvent) => void>()
+  const readings = createStream<GunReadingView>({ present: () => [], queueMax: 100 })
   const note = (name: string, input: unknown = null): void => {
     desk.calls.push([name, input])
   }
@@ -49,7 +55,9 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       caseStep: () => ({ kind: 'not-saved' }),
       exportCases: { kind: 'not-saved' },
       codes: [],
+      guns: { guns: [], ports: [], keyboard: DEFAULT_KEYBOARD_GUN, camera: false },
     },
+    reads: readings.tell,
     tell: (...events) => {
       for (const event of events) for (const watcher of watchers) watcher(event)
     },
@@ -113,6 +121,27 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
     exportCases: () => {
       note('exportCases')
       return desk.answers.exportCases
+    },
+    guns: {
+      list: () => Promise.resolve(desk.answers.guns),
+      set: (wish) => {
+        note('guns.set', wish)
+        return Promise.resolve('saved')
+      },
+      usePort: (wish) => {
+        note('guns.usePort', wish)
+        return Promise.resolve('saved')
+      },
+      setKeyboard: (settings) => {
+        note('guns.setKeyboard', settings)
+        desk.tell({ kind: 'window-guns', keyboard: settings, camera: false })
+        return 'saved'
+      },
+      setCamera: (wish) => {
+        note('guns.setCamera', wish)
+        return 'saved'
+      },
+      test: (signal) => readings.watch(signal),
     },
     demoCodes: () => [...desk.answers.codes],
     shoot: (text) => note('shoot', text),

@@ -4,7 +4,7 @@ import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createFakeHid } from './fake-hid.ts'
-import { expectedOutcome, hexToBytes, outcomeOf, scanVectors, type VectorChunk } from './scan-vectors.ts'
+import { expectedOutcome, hexToBytes, outcomeOf, scanVectors, settingsOf, type VectorChunk } from './scan-vectors.ts'
 
 const vectors = scanVectors<VectorChunk>('hid-pos')
 
@@ -16,7 +16,7 @@ describe('HID POS vectors through the source and the hub', () => {
     const hid = createFakeHid()
     const guns = new Set(vector.chunks.map((chunk) => chunk.dev ?? 'a'))
     for (const gun of guns) hid.plug({ path: gun, serialNumber: gun })
-    const hub = createScannerHub({ sources: [createHidScanners({ clock, hid, options: vector.config })], clock })
+    const hub = createScannerHub({ sources: [createHidScanners({ clock, hid, settings: settingsOf(vector) })], clock })
     const events: ScannerEvent[] = []
     hub.start((event) => events.push(event))
     await clock.advance(0)

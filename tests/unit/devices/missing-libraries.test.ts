@@ -19,7 +19,7 @@ it('a computer without libusb starts and says once what is missing', async () =>
   const events: ScannerEvent[] = []
   createHidScanners({ clock }).start((event) => events.push(event))
   await clock.advance(60_000)
-  expect(events).toMatchObject([{ kind: 'device', device: 'hid-pos', state: 'unsupported', detail: expect.stringContaining('libusb-1.0-0') as string }])
+  expect(events).toMatchObject([{ kind: 'device', device: 'hid-pos', state: 'unsupported', advice: { trouble: 'no-hid-library' } }])
 })
 
 it('a computer without the serial module starts and says once what is missing', async () => {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { ScanTextOptions } from '../../../src-main/devices/scanners/scan-settings.ts'
-import type { HidPosLayout } from '../../../src-main/devices/scanners/hid-pos-layout.ts'
-import type { SerialTerminator } from '../../../src-main/devices/scanners/serial-framing.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
+import { DEFAULT_GUN_SETTINGS, type GunSettings } from '../../../src-shared/scan/gun-settings.ts'
 
 export interface VectorChunk {
   t: number
@@ -16,7 +14,7 @@ export type VectorKey = [t: number, code: string, key: string, flags?: string]
 export interface ScanVector<Chunk> {
   name: string
   interface: string
-  config: ScanTextOptions & { layout?: HidPosLayout; terminator?: SerialTerminator; decodeBy?: 'code' | 'key' }
+  config: Partial<GunSettings> & { decodeBy?: 'code' | 'key' }
   chunks: Chunk[]
   device?: { layout: string }
   end?: number
@@ -35,6 +33,9 @@ export function scanVectors<Chunk>(interfaceName: string): ScanVector<Chunk>[] {
   const file = JSON.parse(readFileSync(new URL('../../fixtures/scanner-frames.json', import.meta.url), 'utf8')) as VectorFile
   return file.vectors.filter((vector): vector is ScanVector<Chunk> => vector.interface === interfaceName)
 }
+
+/** What a set-up with this vector's configuration says of its gun. */
+export const settingsOf = ({ config: { decodeBy: _decodeBy, ...rest } }: ScanVector<unknown>) => (): GunSettings => ({ ...DEFAULT_GUN_SETTINGS, ...rest })
 
 export function hexToBytes(hex: string): Uint8Array {
   return new Uint8Array(Buffer.from(hex, 'hex'))

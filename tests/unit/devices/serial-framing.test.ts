@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSerialFraming, type SerialFrame, type SerialFraming, type SerialTerminator } from '../../../src-main/devices/scanners/serial-framing.ts'
+import { createSerialFraming, type SerialFrame, type SerialFraming } from '../../../src-main/devices/scanners/serial-framing.ts'
+import type { SerialTerminator } from '../../../src-shared/scan/gun-settings.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 
 const MAX_BYTES = 100

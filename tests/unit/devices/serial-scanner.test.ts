@@ -22,20 +22,20 @@ describe('a configured port', () => {
   })
 
   it.each([
-    ['linux', 'Error: No such file or directory, cannot open /dev/ttyFAKE', 'gone', 'Plug it in'],
-    ['linux', 'Error: Permission denied, cannot open /dev/ttyFAKE', 'denied', 'dialout'],
-    ['linux', 'Error Resource temporarily unavailable Cannot lock port', 'busy', 'Another program'],
-    ['linux', 'Error: Inappropriate ioctl for device', 'denied', 'Check the port'],
-    ['win32', 'Opening COM3: Access denied', 'busy', 'Another program'],
-    ['win32', 'Opening COM3: File not found', 'gone', 'Plug it in'],
-  ] as const)('on %s that says "%s" is %s, once, with advice', async (platform, refusal, state, advice) => {
+    ['linux', 'Error: No such file or directory, cannot open /dev/ttyFAKE', 'gone', 'no-port'],
+    ['linux', 'Error: Permission denied, cannot open /dev/ttyFAKE', 'denied', 'no-access'],
+    ['linux', 'Error Resource temporarily unavailable Cannot lock port', 'busy', 'busy'],
+    ['linux', 'Error: Inappropriate ioctl for device', 'denied', 'bad-settings'],
+    ['win32', 'Opening COM3: Access denied', 'busy', 'busy'],
+    ['win32', 'Opening COM3: File not found', 'gone', 'no-port'],
+  ] as const)('on %s that says "%s" is %s, once, with advice', async (platform, refusal, state, trouble) => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
     serial.refusal = refusal
     const events: ScannerEvent[] = []
     createSerialScanner({ path, clock, serial, platform }).start((event) => events.push(event))
     await clock.advance(10_000)
-    expect(events).toEqual([{ kind: 'device', device: `serial:${path}`, name: path, via: 'serial', state, detail: expect.stringContaining(advice) as string }])
+    expect(events).toEqual([{ kind: 'device', device: `serial:${path}`, name: path, via: 'serial', state, advice: { trouble, maker: 'other', port: path, system: platform === 'win32' ? 'windows' : 'linux' } }])
     serial.refusal = undefined
     await clock.advance(2000)
     expect(events.at(-1)).toMatchObject({ state: 'open' })
@@ -63,7 +63,7 @@ describe('a configured port', () => {
       serial.send(line.subarray(0, 8))
       await clock.advance(500)
     }
-    expect(events.at(-1)).toMatchObject({ kind: 'device', state: 'open', detail: expect.stringContaining('no end mark') as string })
+    expect(events.at(-1)).toMatchObject({ kind: 'device', state: 'open', advice: { trouble: 'no-end-mark' } })
   })
 
   it('closes an opening that finishes after stop', async () => {

@@ -4,7 +4,7 @@ import { createSerialScanner } from '../../../src-main/devices/scanners/serial-s
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createFakeSerial } from './fake-serial.ts'
-import { expectedOutcome, hexToBytes, outcomeOf, scanVectors, type VectorChunk } from './scan-vectors.ts'
+import { expectedOutcome, hexToBytes, outcomeOf, scanVectors, settingsOf, type VectorChunk } from './scan-vectors.ts'
 
 const vectors = scanVectors<VectorChunk>('serial')
 const SETTLED_MS = 60
@@ -15,8 +15,7 @@ describe('serial vectors through the source and the hub', () => {
   it.each(vectors.map((vector) => [vector.name, vector] as const))('%s', async (_name, vector) => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
-    const { layout: _layout, decodeBy: _decodeBy, ...options } = vector.config
-    const hub = createScannerHub({ sources: [createSerialScanner({ path: '/dev/ttyFAKE', clock, serial, options })], clock })
+    const hub = createScannerHub({ sources: [createSerialScanner({ path: '/dev/ttyFAKE', clock, serial, settings: settingsOf(vector) })], clock })
     const events: ScannerEvent[] = []
     hub.start((event) => events.push(event))
     await clock.advance(SETTLED_MS)

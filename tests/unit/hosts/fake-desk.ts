@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../../src-shared/contract/types.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
+import { fakeGunDesk } from '../../support/desk/fake-gun-desk.ts'
 
 const queueEvent = (waiting: number): DeskEvent => ({ kind: 'queue', waiting })
 
@@ -50,6 +51,7 @@ export const createFakeDesk = () => {
     cases: () => [],
     caseStep: () => ({ kind: 'not-saved' }),
     exportCases: () => ({ kind: 'not-saved' }),
+    guns: fakeGunDesk,
     demoCodes: () => [{ label: 'Admitted', code: 'DEMO1' }],
     shoot: () => {},
   }

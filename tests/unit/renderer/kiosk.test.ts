@@ -3,6 +3,7 @@ import { keyNameOf } from '../../../src-renderer/kiosk/desk-keys.ts'
 import { isBrowserChord } from '../../../src-renderer/kiosk/input-guard.ts'
 import { isDeaf } from '../../../src-renderer/state/hearing.ts'
 import { readSettings } from '../../../src-renderer/state/settings.ts'
+import { NO_ADVICE } from './desk-samples.ts'
 
 const press = (key: string, part: Partial<Parameters<typeof keyNameOf>[0]> = {}) => ({
   key,
@@ -50,7 +51,7 @@ describe('isBrowserChord', () => {
 })
 
 describe('isDeaf', () => {
-  const gun = { device: 'a', name: 'Gun', state: 'open', detail: '' } as const
+  const gun = { device: 'a', name: 'Gun', state: 'open', advice: NO_ADVICE, sinceMs: 0 } as const
 
   it('warns only when no gun is heard without this window in front', () => {
     expect(isDeaf({ heard: true, devices: [] })).toBe(false)

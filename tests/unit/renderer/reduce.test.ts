@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '../../../src-shared/contract/types.ts'
 import { reduce } from '../../../src-renderer/state/reduce.ts'
-import { card, connection, line, NOW_MS, shown, state, verdict } from './desk-samples.ts'
+import { card, connection, line, NO_ADVICE, NOW_MS, shown, state, verdict } from './desk-samples.ts'
 
 describe('reduce', () => {
   it('shows a verdict with its card, whatever was open, and keeps what is on its way to be given', () => {
@@ -53,7 +53,7 @@ describe('reduce', () => {
     const about = { eventName: 'Example', eventSlug: 'example', station: 'Station 3', demo: false, version: '1' }
     const figures = { checkedIn: 1, expected: 2, here: 1, secondsPerGuest: null }
     const offline = connection({ state: 'offline' })
-    const device = { device: 'a', name: 'Gun', via: 'serial', state: 'open', detail: '' } as const
+    const device = { device: 'a', name: 'Gun', via: 'serial', state: 'open', advice: NO_ADVICE, sinceMs: 0 } as const
     const scan = { number: 1, atMs: NOW_MS, band: 'in', reason: 'first-entry', name: 'Ada', code: 'X' } as const
     const events: DeskEvent[] = [
       { kind: 'station', station: about },

@@ -1,0 +1,50 @@
+/** One who watches; everything not taken yet stands in the queue. */
+interface Watcher<Event> {
+  queue: Event[]
+  wake: (() => void) | null
+}
+
+export interface StreamOptions<Event> {
+  /** What a new watcher is told first, and what replaces the queue of one who reads too slowly. */
+  present: () => Event[]
+  queueMax: number
+}
+
+/** Events told to everybody who watches, to each in order, until its signal ends it. */
+export const createStream = <Event>({ present, queueMax }: StreamOptions<Event>) => {
+  const watchers = new Set<Watcher<Event>>()
+  return {
+    isWatched: (): boolean => watchers.size > 0,
+    tell: (event: Event): void => {
+      for (const watcher of watchers) {
+        if (watcher.queue.length >= queueMax) watcher.queue = present()
+        watcher.queue.push(event)
+        watcher.wake?.()
+      }
+    },
+    watch: async function* (signal: AbortSignal): AsyncGenerator<Event> {
+      const watcher: Watcher<Event> = { queue: present(), wake: null }
+      const stop = (): void => watcher.wake?.()
+      watchers.add(watcher)
+      signal.addEventListener('abort', stop)
+      try {
+        while (!signal.aborted) {
+          const event = watcher.queue.shift()
+          if (event !== undefined) {
+            yield event
+            continue
+          }
+          await new Promise<void>((resolve) => {
+            watcher.wake = resolve
+          })
+          watcher.wake = null
+        }
+      } finally {
+        watchers.delete(watcher)
+        signal.removeEventListener('abort', stop)
+      }
+    },
+  }
+}
+
+export type Stream<Event> = ReturnType<typeof createStream<Event>>
