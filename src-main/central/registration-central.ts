@@ -8,6 +8,7 @@ import { createBulkCheckOut } from './lanyard/bulk-check-out.ts'
 import { createChanges } from './lanyard/changes.ts'
 import { createDoors } from './lanyard/doors.ts'
 import { createOffers } from './lanyard/offers.ts'
+import { createSheetKey } from './lanyard/sheet-key.ts'
 import { createListDownload, PRELOAD, SNAPSHOT } from './list-download.ts'
 
 const notOffered: ReturnType<Central['countInside']> = Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' }))
@@ -26,6 +27,7 @@ export const createRegistrationCentral = (options: LineOptions): Central => {
   const bulk = createBulkCheckOut(line)
   const changes = createChanges(line)
   const doors = createDoors(line)
+  const sheetKey = createSheetKey(line)
   const download = createListDownload({ ...options, line })
   const can = offers.capabilities
   const doubtAfter = async <Value>(asked: Promise<Result<Value, CentralProblem>>): Promise<Result<Value, CentralProblem>> => {
@@ -57,6 +59,13 @@ export const createRegistrationCentral = (options: LineOptions): Central => {
     },
     changes: (cursor) => (can()?.deltaSync === true ? doubtAfter(changes(cursor)) : Promise.resolve(ok({ kind: 'unknown-cursor' }))),
     doors: () => (can()?.doorChecks === true ? doubtAfter(doors()) : Promise.resolve(ok([]))),
+    sheetKey: async () => {
+      const known = can()
+      if (known === null) return { kind: 'no-answer' }
+      if (!known.sheetKey) return { kind: 'not-offered' }
+      const told = await doubtAfter(sheetKey())
+      return told.ok ? { kind: 'key', key: told.value } : { kind: 'no-answer' }
+    },
     countInside: (wish) => (can()?.bulkCheckOut === true ? doubtAfter(bulk.countInside(wish)) : notOffered),
     checkOutAll: (wish, order) => (can()?.bulkCheckOut === true ? doubtAfter(bulk.checkOutAll(wish, order)) : notOffered),
     download: (...wish) => download(can()?.deltaSync === true ? SNAPSHOT : PRELOAD, ...wish),

@@ -19,6 +19,7 @@ export interface Capabilities {
   stats: boolean
   devicePairing: boolean
   undo: boolean
+  sheetKey: boolean
 }
 
 /** Nothing but what every server of django-program's kind can do (contract, section 3). */
@@ -36,6 +37,7 @@ export const NO_CAPABILITIES: Capabilities = {
   stats: false,
   devicePairing: false,
   undo: false,
+  sheetKey: false,
 }
 
 /** Why central gave no usable answer; the word goes to the screen's catalogue. */
@@ -122,6 +124,12 @@ export type BulkAnswer =
   | { kind: 'count-changed'; count: number }
   | { kind: 'refused'; reason: DeliveryRefusal }
 
+/**
+ * The event's key for command sheets: 32 bytes in base64url, 43 characters, the same at every station. `no-answer` as well
+ * where it is not known yet what central can do: a later call may get the key.
+ */
+export type SheetKeyAnswer = { kind: 'key'; key: string } | { kind: 'not-offered' } | { kind: 'no-answer' }
+
 /** The one way to a server. Every call has a deadline, and none of them throws for trouble outside. */
 export interface Central {
   /** What central said that it can do; null until a probe found out, and again after every failure. */
@@ -147,6 +155,8 @@ export interface Central {
   changes(cursor: string): Promise<Result<ChangesPage, CentralProblem>>
   /** Doors to choose from; only with `doorChecks`. */
   doors(): Promise<Result<readonly KnownDoor[], CentralProblem>>
+  /** What command sheets of this event are signed with; a secret, never written into a log. */
+  sheetKey(): Promise<SheetKeyAnswer>
   /** How many would be checked out, without doing it; only with `bulkCheckOut`. */
   countInside(wish: BulkWish): Promise<Result<BulkAnswer, CentralProblem>>
   /** Checks them out if they are still `expected` many. A repeat with the same key has one effect. */

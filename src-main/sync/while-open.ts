@@ -22,6 +22,7 @@ export const whileOpen = (central: Central, isOpen: () => boolean): Central => {
     deliverAll: (parcels) => heard(central.deliverAll(parcels)),
     changes: (cursor) => heard(central.changes(cursor)),
     doors: () => heard(central.doors()),
+    sheetKey: () => heard(central.sheetKey()),
     countInside: (wish) => heard(central.countInside(wish)),
     checkOutAll: (wish, order) => heard(central.checkOutAll(wish, order)),
     download: (file, onProgress, signal) => heard(central.download(file, onProgress, signal)),

@@ -4,7 +4,7 @@ import { NO_CAPABILITIES, type Capabilities, type CentralProblem } from '../../p
 import type { Line } from '../django-program/line.ts'
 
 /** What this station knows how to use of what a Lanyard central offers. */
-const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps'] as const satisfies readonly (keyof Capabilities)[]
+const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut', 'bulkCheckOut', 'undo', 'clientTimestamps', 'sheetKey'] as const satisfies readonly (keyof Capabilities)[]
 
 /** So often "not found" has to come, each time between two proofs that the server itself is reached. */
 const NOT_FOUND_TIMES = { usually: 3, afterItWasThere: 10 } as const

@@ -11,7 +11,7 @@ import { tempFolder } from '../temp-folder.ts'
 
 const ALL: Capabilities = {
   idempotency: true, deltaSync: true, batchUpload: true, doorChecks: true, checkOut: true, bulkCheckOut: true, search: true, clientTimestamps: true,
-  serverDrivenCards: true, credentials: true, stats: true, devicePairing: true, undo: true,
+  serverDrivenCards: true, credentials: true, stats: true, devicePairing: true, undo: true, sheetKey: true,
 }
 
 export interface CaseDesk {

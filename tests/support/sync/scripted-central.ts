@@ -26,6 +26,7 @@ export const CAPABILITIES: Capabilities = {
   stats: false,
   devicePairing: false,
   undo: true,
+  sheetKey: false,
 }
 
 export const CONFIRMED: Delivered = { answer: { kind: 'confirmed', atMs: 5, centralId: 7 }, problem: null, firstAtMs: null }
@@ -67,6 +68,7 @@ export const createScriptedCentral = () => {
     deliverAll: (all) => asked(batches, { parcels: all }),
     changes: (cursor) => asked(changes, { cursor }),
     doors: () => Promise.resolve(ok([])),
+    sheetKey: () => Promise.resolve({ kind: 'not-offered' }),
     countInside: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
     checkOutAll: () => Promise.resolve(ok({ kind: 'refused', reason: 'not-offered' })),
     download: (file) => asked(downloads, { file }),
