@@ -29,6 +29,7 @@ export interface HidGunOptions {
   listing: HidListing
   settings: GunSettings
   platform: NodeJS.Platform
+  partTimeoutMs?: number | undefined
   emit: ScannerListener
   onRaw?: RawListener | undefined
   /** The path is free again: the gun failed or was pulled out. `wasShown` when anyone knew of it. */
@@ -45,7 +46,7 @@ type State =
 const NEEDS_WAKING: readonly number[] = [0x0c2e, 0x23d0]
 const WAKE_REPORT = [0xfe, 0x01]
 
-export function createHidGun({ clock, library, listing, settings, platform, emit, onRaw, onLost }: HidGunOptions): HidGun {
+export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, emit, onRaw, onLost }: HidGunOptions): HidGun {
   const { device, name, path } = listing
   const firstTriedMs = clock.monotonicMs()
   let state: State = { kind: 'opening' }
@@ -64,6 +65,7 @@ export function createHidGun({ clock, library, listing, settings, platform, emit
     clean: gunText(settings),
     vendorId: listing.vendorId,
     layout: settings.layout === 'auto' ? undefined : settings.layout,
+    partTimeoutMs,
     onScan: (scan) =>
       emit(scan.kind === 'code' ? { ...scan, device, via: 'hid-pos', atMs: clock.nowMs() } : { ...scan, device }),
   })

@@ -16,6 +16,8 @@ export interface HidPosDecoderOptions {
   clean: CleanSettings
   vendorId?: number | undefined
   layout?: HidPosLayout | undefined
+  /** Silence in the middle of a code that gives it up. */
+  partTimeoutMs?: number | undefined
   onScan: (scan: DecodedScan) => void
 }
 
@@ -30,7 +32,7 @@ type Progress =
 const IDLE: Progress = { kind: 'idle' }
 
 /** Joins the reports of one device to codes. One decoder per device, so that two guns never mix. */
-export function createHidPosDecoder({ clock, clean, vendorId, layout, onScan }: HidPosDecoderOptions): HidPosDecoder {
+export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeoutMs = hidLimits.partTimeoutMs, onScan }: HidPosDecoderOptions): HidPosDecoder {
   let expected = layout ?? vendorLayout(vendorId)
   let progress: Progress = IDLE
   let cancelTimeout: Cancel | undefined
@@ -45,7 +47,7 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, onScan }: 
 
   const waitForNextPart = (next: Progress): void => {
     progress = next
-    cancelTimeout = clock.after(hidLimits.partTimeoutMs, giveUp)
+    cancelTimeout = clock.after(partTimeoutMs, giveUp)
   }
 
   const finish = (parts: Uint8Array[], fieldAim: string | undefined, partLayout: HidPosLayout): void => {

@@ -16,6 +16,8 @@ export interface HidScannersOptions {
   /** What set-up says of a gun, asked whenever it is opened. */
   settings?: (device: string) => GunSettings
   platform?: NodeJS.Platform
+  /** Silence in the middle of a code that gives it up. */
+  partTimeoutMs?: number
 }
 
 /** All guns in HID POS mode: found by looking, opened by path, opened again after every unplugging. */
@@ -30,7 +32,7 @@ export function createHidScanners(setup: HidScannersOptions): ScannerSource {
   }
 }
 
-function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform }: HidScannersOptions, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, partTimeoutMs }: HidScannersOptions, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const gunByPath = new Map<string, HidGun>()
   const pending = new Set<Cancel>()
   let isStopped = false
@@ -98,6 +100,7 @@ function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platfo
       listing,
       settings: settings(listing.device),
       platform,
+      partTimeoutMs,
       emit,
       onRaw,
       onLost: forget,

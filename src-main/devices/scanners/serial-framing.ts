@@ -16,10 +16,19 @@ export interface SerialFraming {
   unplug(): void
 }
 
+/** How long silence lasts until it means something. */
+export interface SerialWaits {
+  /** Ends a code when the gun sends no end mark. */
+  idleMs: number
+  /** Gives up a code in the middle. */
+  partTimeoutMs: number
+}
+
 export interface SerialFramingOptions {
   clock: Clock
   terminator: SerialTerminator
   maxBytes: number
+  waits?: SerialWaits | undefined
   onFrame: (frame: SerialFrame) => void
 }
 
@@ -38,7 +47,7 @@ const endMarks: Readonly<Record<SerialTerminator, readonly number[]>> = { auto: 
  * Cuts one port's stream of bytes into codes. It works byte by byte, so the chunks in which the
  * bytes happen to arrive make no difference.
  */
-export function createSerialFraming({ clock, terminator, maxBytes, onFrame }: SerialFramingOptions): SerialFraming {
+export function createSerialFraming({ clock, terminator, maxBytes, waits = serialLimits, onFrame }: SerialFramingOptions): SerialFraming {
   const longest = maxBytes + scanLimits.frameOverheadBytes
   let pending: number[] = []
   let place: Place = 'outside'
@@ -119,7 +128,7 @@ export function createSerialFraming({ clock, terminator, maxBytes, onFrame }: Se
       for (const byte of chunk) take(byte)
       cancelSilence?.()
       if (pending.length === 0 && !isSkipping && place === 'outside') return
-      const waitMs = terminator === 'none' && place === 'outside' ? serialLimits.idleMs : serialLimits.partTimeoutMs
+      const waitMs = terminator === 'none' && place === 'outside' ? waits.idleMs : waits.partTimeoutMs
       cancelSilence = clock.after(waitMs, endBySilence)
     },
     unplug: () => {

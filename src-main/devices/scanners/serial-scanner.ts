@@ -7,7 +7,7 @@ import type { DeviceState, RawListener, ScannerListener, ScannerSource } from '.
 import { gunText } from './gun-text.ts'
 import { adviceOf, portTrouble } from './scanner-advice.ts'
 import { connectSerial, type SerialConnection } from './serial-connection.ts'
-import { createSerialFraming, type SerialFrame } from './serial-framing.ts'
+import { createSerialFraming, type SerialFrame, type SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { withinLimit } from './time-limit.ts'
 
@@ -23,6 +23,7 @@ export interface SerialScannerSetup {
   /** Stands in for serialport in tests. */
   serial?: SerialLibrary
   platform?: NodeJS.Platform
+  waits?: SerialWaits
 }
 
 /** The gun at one configured port. It is opened again every two seconds until it is there. */
@@ -38,7 +39,7 @@ export function createSerialScanner(setup: SerialScannerSetup): ScannerSource {
 }
 
 function readPort(setup: SerialScannerSetup, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
-  const { path, clock, serial, platform = process.platform, device = `serial:${path}`, name = path, maker = 'other', settings = () => DEFAULT_GUN_SETTINGS } = setup
+  const { path, clock, serial, platform = process.platform, device = `serial:${path}`, name = path, maker = 'other', settings = () => DEFAULT_GUN_SETTINGS, waits } = setup
   const { terminator, baudRate, dataBits, parity, stopBits, ...text } = settings(device)
   const clean = gunText(text)
   let announced: DeviceState | undefined
@@ -74,7 +75,7 @@ function readPort(setup: SerialScannerSetup, listener: ScannerListener, onRaw?: 
     if (scan.kind === 'code') emit({ ...scan, device, via: 'serial', atMs: clock.nowMs() })
     if (scan.kind === 'error') emit({ ...scan, device })
   }
-  const framing = createSerialFraming({ clock, terminator, maxBytes: clean.maxBytes, onFrame: takeFrame })
+  const framing = createSerialFraming({ clock, terminator, maxBytes: clean.maxBytes, waits, onFrame: takeFrame })
 
   const connect = async (): Promise<void> => {
     const loaded = await load()
