@@ -8,6 +8,7 @@ import { saleTables } from './migrations/0005-sale.ts'
 import { paymentTables } from './migrations/0006-payments.ts'
 import { credentialTables } from './migrations/0007-credentials.ts'
 import { changeFeedTables } from './migrations/0008-changes.ts'
+import { sheetKeyTables } from './migrations/0009-sheet-keys.ts'
 import { statementsIn } from './migrations/words.ts'
 
 /** Append only: a released entry is never edited, because databases exist that were made by it. */
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly string[] = [
   paymentTables,
   credentialTables,
   changeFeedTables,
+  sheetKeyTables,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
