@@ -6,6 +6,7 @@ import { hearDeskKeys } from './kiosk/desk-keys.ts'
 import { releaseTouchedButtons, watchFocus, watchTouches } from './kiosk/focus-rules.ts'
 import { guardInput } from './kiosk/input-guard.ts'
 import { hearKeyboardGun } from './kiosk/keyboard-gun.ts'
+import { Paper } from './print/paper.tsx'
 import { App } from './screens/app.tsx'
 import { DeskContext } from './screens/desk-context.ts'
 import { actionsOf } from './state/actions.ts'
@@ -39,7 +40,9 @@ if (root === null) throw new Error('The page has no place for the desk')
 createRoot(root).render(
   <StrictMode>
     <DeskContext value={{ desk, look, ticking }}>
-      <App />
+      <Paper>
+        <App />
+      </Paper>
     </DeskContext>
   </StrictMode>,
 )
