@@ -65,6 +65,7 @@ export const createGuns = ({ scanners, settings, clock, feed }: GunsOptions) => 
     usePort: ({ path, isUsed }) => saveAndReopen(withPort(settings.current(), path, isUsed)),
     setKeyboard: (keyboard) => save({ ...settings.current(), keyboard }),
     setCamera: ({ isUsed }) => save({ ...settings.current(), camera: isUsed }),
+    isCameraUsed: () => settings.current().camera,
     test: (signal) => test.watch(signal),
   }
 

@@ -5,7 +5,10 @@
 export const contentSecurityPolicy = (connect: readonly string[] = []): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    // The reader of the camera is WebAssembly. Compiling it needs this word, which runs no text as code.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    // It runs beside the page, from a file of the page.
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -19,7 +22,7 @@ export const contentSecurityPolicy = (connect: readonly string[] = []): string =
   ].join('; ')
 
 /** Features of the browser that the page never uses; devices belong to the station. */
-const REFUSED_FEATURES = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
+const REFUSED_FEATURES = ['display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
 
 /** The headers of everything a host serves to the window. */
 export const pageHeaders = (connect: readonly string[] = []): Record<string, string> => ({
@@ -29,5 +32,6 @@ export const pageHeaders = (connect: readonly string[] = []): Record<string, str
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': REFUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+  // A camera may stand in for a gun once set-up switches it on; no frame of anybody else gets it.
+  'Permissions-Policy': ['camera=(self)', ...REFUSED_FEATURES.map((feature) => `${feature}=()`)].join(', '),
 })

@@ -19,6 +19,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wav': 'audio/wav',
+  // Browsers compile it while it arrives only under this type.
+  '.wasm': 'application/wasm',
 }
 
 /** Words of the file system for "there is no such file", whatever the path looks like. */

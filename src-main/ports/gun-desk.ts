@@ -8,6 +8,8 @@ export interface GunDesk {
   usePort(wish: { path: string; isUsed: boolean }): Promise<GunsSavedView>
   setKeyboard(settings: KeyboardGunSettings): GunsSavedView
   setCamera(wish: { isUsed: boolean }): GunsSavedView
+  /** Has set-up switched the camera on? Hosts grant it only then. */
+  isCameraUsed(): boolean
   /** What guns read, until `signal` ends it; meanwhile nobody is checked in by a scan. */
   test(signal: AbortSignal): AsyncIterable<GunReadingView>
 }

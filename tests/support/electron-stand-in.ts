@@ -103,12 +103,21 @@ export class StandInWindow extends EventEmitter {
   }
 }
 
-type Permit = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
+/** What Electron tells of who asks for a permission, and for what. */
+export interface StandInWish {
+  isMainFrame: boolean
+  requestingUrl?: string
+  mediaTypes?: string[]
+  mediaType?: string
+}
+
+type Permit = (contents: unknown, permission: string, answer: (granted: boolean) => void, details: StandInWish) => void
+type Check = (contents: unknown, permission: string, origin: string, details: StandInWish) => boolean
 type Filter = (details: { url: string }, answer: (answer: { cancel?: boolean }) => void) => void
 
 export class StandInSession extends EventEmitter {
   permit: Permit = (_contents, _permission, answer) => answer(true)
-  check: () => boolean = () => true
+  check: Check = () => true
   device: () => boolean = () => true
   filter: Filter = (_details, answer) => answer({})
   handlers = new Map<string, (request: Request) => Promise<Response>>()
@@ -119,7 +128,7 @@ export class StandInSession extends EventEmitter {
     this.permit = permit
   }
 
-  setPermissionCheckHandler(check: () => boolean): void {
+  setPermissionCheckHandler(check: Check): void {
     this.check = check
   }
 

@@ -1,18 +1,23 @@
 import type { App, Session, WebContents } from 'electron'
 import type { Report } from '../bridge-fault.ts'
 import { isAppUrl } from './app-scheme.ts'
+import { isCameraCheck, isCameraWish } from './camera-permission.ts'
 import { isWayOut } from './way-out.ts'
 
 /** An address without its path and query, which may name a person. */
 const originOf = (url: string): string => URL.parse(url)?.protocol ?? 'no scheme'
 
-/** Electron grants every permission unless told otherwise; devices belong to the station. */
-export const guardSession = (session: Session, report: Report): void => {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    report(`Refused the permission ${permission}`)
-    answer(false)
+/**
+ * Electron grants every permission unless told otherwise; devices belong to the station. The one
+ * exception is the camera, for our own page and while set-up has it switched on.
+ */
+export const guardSession = (session: Session, report: Report, isCameraUsed: () => boolean): void => {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const isGranted = isCameraWish(permission, details) && isCameraUsed()
+    if (!isGranted) report(`Refused the permission ${permission}`)
+    answer(isGranted)
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) => isCameraCheck(permission, details) && isCameraUsed())
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
     report('Refused a download')

@@ -52,7 +52,8 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
   guardApp(app, report)
   const shutdown = createShutdown({ app, clock, report })
   await app.whenReady()
-  const desk = openWindow(start, shutdown)
+  let station: Desk | null = null
+  const desk = openWindow(start, shutdown, () => station?.guns.isCameraUsed() ?? false)
   const started = await start.startStation(start.argv, {
     dataDir: start.dataDir,
     version: app.getVersion(),
@@ -62,6 +63,7 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
     report(started.problem.message)
     return desk.stopWith({ title: 'Lanyard could not start', message: started.problem.message }, started.problem.exitCode)
   }
+  station = started.value.desk
   shutdown.stopFirst(() => started.value.stop())
   serveBridgePort({ electron, contents: desk.window.webContents, router: createDeskRouter(started.value.desk), report })
   keepWindowAlive({ window: desk.window, clock, report, giveUp: () => desk.stopWith(OUT_OF_ORDER, EXIT_OUT_OF_ORDER) })
@@ -87,11 +89,11 @@ interface DeskWindow {
 }
 
 /** The one window: guarded, empty, and hidden until it has something to show. */
-const openWindow = ({ electron, clock, mainUrl, report }: ElectronStart, shutdown: Shutdown): DeskWindow => {
+const openWindow = ({ electron, clock, mainUrl, report }: ElectronStart, shutdown: Shutdown, isCameraUsed: () => boolean): DeskWindow => {
   const { app, BrowserWindow, Menu, powerSaveBlocker, session: sessions } = electron
   let notice: Notice | null = null
   const session = sessions.fromPartition('persist:lanyard')
-  guardSession(session, report)
+  guardSession(session, report, isCameraUsed)
   session.protocol.handle(
     appScheme.scheme,
     createAppHandler({

@@ -141,6 +141,7 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
         note('guns.setCamera', wish)
         return 'saved'
       },
+      isCameraUsed: () => desk.answers.guns.camera,
       test: (signal) => readings.watch(signal),
     },
     demoCodes: () => [...desk.answers.codes],

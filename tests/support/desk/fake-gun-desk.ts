@@ -8,5 +8,6 @@ export const fakeGunDesk: GunDesk = {
   usePort: () => Promise.resolve('not-saved'),
   setKeyboard: () => 'not-saved',
   setCamera: () => 'not-saved',
+  isCameraUsed: () => false,
   test: async function* () {},
 }

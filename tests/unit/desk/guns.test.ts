@@ -75,6 +75,7 @@ describe('set-up of the guns', () => {
     const again = bench(folder)
     onTestFinished(() => again.store.close())
     expect(await again.guns.desk.list()).toMatchObject({ guns: [{ settings }], keyboard: { speed: 'slow' }, camera: true })
+    expect([guns.desk.isCameraUsed(), again.guns.desk.isCameraUsed()]).toEqual([true, true])
   })
 
   it('says so when nothing can be kept, and changes nothing', async () => {

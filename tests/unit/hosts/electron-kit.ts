@@ -14,6 +14,7 @@ interface KitWish {
   hasLock?: boolean
   refusal?: { exitCode: number; message: string }
   stop?: () => Promise<void>
+  isCameraUsed?: () => boolean
 }
 
 /** Folders as after a build, with a secret beside the page. */
@@ -45,7 +46,8 @@ export const createElectronKit = async (wish: KitWish = {}) => {
     electron: standIn.api,
     startStation: (...asked) => {
       starts.push(asked)
-      return Promise.resolve(wish.refusal === undefined ? ok({ desk: fake.desk, stop }) : fail(wish.refusal))
+      const desk = { ...fake.desk, guns: { ...fake.desk.guns, isCameraUsed: wish.isCameraUsed ?? (() => false) } }
+      return Promise.resolve(wish.refusal === undefined ? ok({ desk, stop }) : fail(wish.refusal))
     },
     clock,
     argv: ['--station', 'Test'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isWayOut } from '../../../src-main/hosts/electron/way-out.ts'
-import { refusable, type StandInSession } from '../../support/electron-stand-in.ts'
+import { refusable, type StandInSession, type StandInWish } from '../../support/electron-stand-in.ts'
 import { createElectronKit, onlyWindow, type ElectronKit } from './electron-kit.ts'
 
 const sessionOf = (kit: ElectronKit): StandInSession => {
@@ -9,15 +9,36 @@ const sessionOf = (kit: ElectronKit): StandInSession => {
   return session
 }
 
+const OUR_PAGE = { isMainFrame: true, requestingUrl: 'app://lanyard/', mediaTypes: ['video'], mediaType: 'video' }
+
 it('grants no permission and no device', async () => {
   const session = sessionOf(await createElectronKit())
   for (const permission of ['media', 'hid', 'serial', 'usb', 'notifications', 'local-network', 'keyboardLock', 'openExternal']) {
     const answers: boolean[] = []
-    session.permit(null, permission, (granted) => void answers.push(granted))
-    expect(answers).toEqual([false])
+    session.permit(null, permission, (granted) => void answers.push(granted), OUR_PAGE)
+    expect([permission, answers, session.check(null, permission, '', OUR_PAGE)]).toEqual([permission, [false], false])
   }
-  expect(session.check()).toBe(false)
   expect(session.device()).toBe(false)
+})
+
+it('gives the camera to our own page while set-up has it switched on, and never sound', async () => {
+  let isUsed = true
+  const session = sessionOf(await createElectronKit({ isCameraUsed: () => isUsed }))
+  const granted = (wish: Partial<StandInWish>, permission = 'media'): boolean[] => {
+    const details = { ...OUR_PAGE, ...wish }
+    const answers: boolean[] = []
+    session.permit(null, permission, (answer) => void answers.push(answer), details)
+    return [...answers, session.check(null, permission, 'app://lanyard', details)]
+  }
+  expect(granted({})).toEqual([true, true])
+  expect(granted({}, 'display-capture')).toEqual([false, false])
+  expect(granted({ mediaTypes: ['audio'], mediaType: 'audio' })).toEqual([false, false])
+  expect(granted({ mediaTypes: ['video', 'audio'], mediaType: 'unknown' })).toEqual([false, false])
+  expect(granted({ mediaTypes: [], mediaType: 'unknown' })).toEqual([false, false])
+  expect(granted({ isMainFrame: false })).toEqual([false, false])
+  expect(granted({ requestingUrl: 'https://example.com/app://lanyard/' })).toEqual([false, false])
+  isUsed = false
+  expect(granted({})).toEqual([false, false])
 })
 
 it('downloads nothing and asks no other server', async () => {
