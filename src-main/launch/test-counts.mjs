@@ -46,3 +46,6 @@ export const vitestFailures = (reportPath) =>
     if (failed.length === 0 && status === 'failed') return [`${name}: ${firstLine(message)}`]
     return failed.map((test) => `${name} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
   })
+
+/** The names of tests that passed only when they were tried again. */
+export const secondTries = (reportPath) => readReport(reportPath) ?? []

@@ -13,6 +13,7 @@ interface Shape {
   playwrightCounts(path: string, code: number): Counts
   wholeStep(code: number): Counts
   vitestFailures(path: string): string[]
+  secondTries(path: string): string[]
   sum(counts: Counts[]): Counts
   countLine(counts: Counts): string
 }
@@ -62,4 +63,9 @@ it('names what failed, one line each', () => {
   })
   expect(counts.vitestFailures(path)).toEqual(['b.test.ts > closes: expected 1 to be 2', 'c.test.ts: Cannot find module'])
   expect(counts.vitestFailures(join(tempFolder(), 'none.json'))).toEqual([])
+})
+
+it('names what passed only at the second try', () => {
+  expect(counts.secondTries(report(['a.test.ts > opens']))).toEqual(['a.test.ts > opens'])
+  expect(counts.secondTries(join(tempFolder(), 'none.json'))).toEqual([])
 })
