@@ -1,7 +1,7 @@
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
-import { windows1252Character } from '../../src-shared/scan/scanned-text.ts'
 import { averageGapMs, beginBurst, extendBurst, isGunRhythm, type Burst, type BurstCharacter } from './burst-rhythm.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
+import { altCharacter } from './keystroke-text.ts'
 import {
   GROUP_SEPARATOR,
   isAlt,
@@ -113,9 +113,8 @@ function keyUp(state: BurstState, stroke: Keystroke, settings: KeyboardSettings)
   const { startMs, digits } = state.alt
   const released = { ...state, alt: undefined }
   if (digits === '') return { state: released, effects: [] }
-  const number = Number(digits)
-  if (number > 0x10ffff) return interrupted(released)
-  const text = number < 0x100 ? windows1252Character(number) : String.fromCodePoint(number)
+  const text = altCharacter(digits)
+  if (text === undefined) return interrupted(released)
   return character(released, { text, startMs, endMs: stroke.timeStamp }, settings)
 }
 

@@ -2,8 +2,10 @@ import { cleanCode, defaultCleanSettings, type CleanError, type CleanSettings } 
 import { createDebounce } from '../../src-shared/scan/debounce.ts'
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { createFieldTrace, takesText } from './field-trace.ts'
+import { eventToKeystroke, swallow } from './key-event.ts'
 import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
 import { defaultKeyboardSettings, type KeyboardSettings } from './keyboard-settings.ts'
+import { isRecorded } from './keyboard-recorder.ts'
 import type { Keystroke } from './keystroke.ts'
 
 export interface KeyboardScan {
@@ -94,6 +96,7 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isRecorded(page)) return
     const stroke = eventToKeystroke(event)
     if (stroke.repeat && swallowed.has(event.code)) return swallow(event)
     const target = event.composedPath()[0] ?? null
@@ -112,6 +115,7 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     stroke.key === ' ' && state.phase.kind === 'typing' && state.phase.burst.count > 1 && !takesText(target)
 
   const onKeyUp = (event: KeyboardEvent): void => {
+    if (isRecorded(page)) return
     feed({ kind: 'up', stroke: eventToKeystroke(event) }, event.timeStamp)
     if (swallowed.delete(event.code)) swallow(event)
   }
@@ -139,16 +143,4 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     page.removeEventListener('beforeinput', onBeforeInput, true)
     page.removeEventListener('blur', onBlur, true)
   }
-}
-
-function swallow(event: Event): void {
-  event.preventDefault()
-  event.stopImmediatePropagation()
-}
-
-function eventToKeystroke(event: KeyboardEvent): Keystroke {
-  const { timeStamp, key, code, shiftKey, ctrlKey, altKey, metaKey, repeat } = event
-  const altGraph = event.getModifierState('AltGraph')
-  const capsLock = event.getModifierState('CapsLock')
-  return { timeStamp, key, code, shiftKey, ctrlKey, altKey, metaKey, repeat, altGraph, capsLock }
 }

@@ -64,6 +64,10 @@ export const keyboardLimits = {
   graceWithoutEndMs: 50,
   /** Digits of one character in ALT mode. */
   altDigits: 7,
+  /** While a gun is tried out, this much silence ends what it sent; nothing is judged before. */
+  recordedMs: 500,
+  /** Keys of one recorded burst. In ALT mode a character takes up to nine. */
+  recordedKeys: 4096,
 } as const
 
 /** The hub gives up waiting for its sources after this time. */

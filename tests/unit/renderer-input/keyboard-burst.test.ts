@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { slowKeyboardSettings, type KeyboardSettings } from '../../../src-renderer/input/keyboard-settings.ts'
 import type { Keystroke } from '../../../src-renderer/input/keystroke.ts'
-import { createTypedField, keystroke, type TypedField } from './typed-field.ts'
+import { keystroke } from '../../support/scan/gun-strokes.ts'
+import { createTypedField, type TypedField } from '../../support/scan/typed-field.ts'
 
 const LONG_AFTER_MS = 60_000
 

@@ -9,6 +9,8 @@ export interface TypedField {
   text(): string
   readonly scans: { text: string; atMs: number }[]
   readonly errors: string[]
+  /** Both, in the order in which they were told. */
+  readonly told: ({ kind: 'scan'; text: string; atMs: number } | { kind: 'error'; error: 'incomplete' })[]
 }
 
 /** A field in front of the state machine, as the page has it, but made of a string. */
@@ -16,6 +18,7 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}): Type
   const all = { ...defaultKeyboardSettings, ...settings }
   const scans: { text: string; atMs: number }[] = []
   const errors: string[] = []
+  const told: TypedField['told'] = []
   let state: BurstState = quietBurst
   let text = ''
   let marked = ''
@@ -36,10 +39,12 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}): Type
           isSwallowed = true
           break
         case 'scan':
-          scans.push({ text: effect.text, atMs: input.kind === 'down' ? input.stroke.timeStamp : 0 })
+          scans.push({ text: effect.text, atMs: inputMs(input) })
+          told.push({ kind: 'scan', text: effect.text, atMs: inputMs(input) })
           break
         case 'incomplete':
           errors.push('incomplete')
+          told.push({ kind: 'error', error: 'incomplete' })
           break
       }
     }
@@ -60,12 +65,13 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}): Type
     text: () => text,
     scans,
     errors,
+    told,
   }
 }
 
-export function keystroke(given: Partial<Keystroke> & { key: string; timeStamp: number }): Keystroke {
-  const off = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, altGraph: false, capsLock: false, repeat: false }
-  return { code: '', ...off, ...given }
+const inputMs = (input: BurstInput): number => {
+  if (input.kind === 'silence') return input.nowMs
+  return input.kind === 'blur' ? 0 : input.stroke.timeStamp
 }
 
 function typedBy({ key, ctrlKey, altKey, metaKey, altGraph }: Keystroke): string {

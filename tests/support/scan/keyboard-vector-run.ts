@@ -1,0 +1,66 @@
+import { cleanCode, defaultCleanSettings, type CleanSettings } from '../../../src-shared/scan/clean-code.ts'
+import { createDebounce } from '../../../src-shared/scan/debounce.ts'
+import type { KeyboardSettings } from '../../../src-renderer/input/keyboard-settings.ts'
+import { keystroke } from './gun-strokes.ts'
+import { createTypedField } from './typed-field.ts'
+
+export type VectorKey = [t: number, code: string, key: string, flags?: string]
+
+/** A vector of the interface `keyboard`, as the vector file describes it. */
+export interface KeyboardVector {
+  config: Partial<KeyboardSettings & CleanSettings & { debounceMs: number }>
+  chunks: readonly (VectorKey | { t: number; event?: string })[]
+  end?: number
+}
+
+export interface KeyboardVectorOutcome {
+  expect: { code: string; aim?: string }[]
+  errors: string[]
+  duplicates: number
+  /** What stays in the focused field: Enter as line feed, Tab as tab. */
+  typed: string
+}
+
+/** Long enough for every silence to have ended what it ends. */
+const LATER_MS = 3000
+
+const strokeOf = ([timeStamp, code, key, flags = '']: VectorKey) =>
+  keystroke({
+    timeStamp,
+    code,
+    key,
+    shiftKey: flags.includes('S'),
+    ctrlKey: flags.includes('C'),
+    altKey: flags.includes('A'),
+    metaKey: flags.includes('M'),
+    capsLock: flags.includes('L'),
+    repeat: flags.includes('R'),
+  })
+
+/** Runs one vector through the rules of the window: burst, cleaning and debounce. */
+export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector): KeyboardVectorOutcome => {
+  const field = createTypedField(config)
+  let lastMs = 0
+  for (const chunk of chunks) {
+    if ('t' in chunk) {
+      field.wait(chunk.t)
+      // A gun in keyboard mode that is unplugged simply falls silent.
+      if (chunk.event === 'blur') field.feed({ kind: 'blur' })
+      continue
+    }
+    lastMs = chunk[0]
+    field.feed({ kind: chunk[3]?.includes('U') === true ? 'up' : 'down', stroke: strokeOf(chunk) })
+  }
+  field.wait(end ?? lastMs + LATER_MS)
+
+  const outcome: KeyboardVectorOutcome = { expect: [], errors: [], duplicates: 0, typed: field.text() }
+  const debounce = createDebounce(config.debounceMs)
+  for (const told of field.told) {
+    const scan = told.kind === 'error' ? told : cleanCode({ bytes: new TextEncoder().encode(told.text), line: 'keyboard' }, { ...defaultCleanSettings, ...config })
+    if (scan.kind === 'error') outcome.errors.push(scan.error)
+    if (scan.kind !== 'code' || told.kind === 'error') continue
+    if (debounce.isRepeat({ device: 'keyboard', code: scan.code, monotonicMs: told.atMs })) outcome.duplicates += 1
+    else outcome.expect.push(scan.aim === undefined ? { code: scan.code } : { code: scan.code, aim: scan.aim })
+  }
+  return outcome
+}
