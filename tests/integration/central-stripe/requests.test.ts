@@ -3,7 +3,7 @@ import { createStripeSimulator } from '../../../src-central/simulators/stripe/si
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { answerProblem, createStripeClient, type FormParams, formOf } from '../../support/stripe/contract.ts'
 import { errorOf, makeIntent, SALE, startStripe, TEST_KEY } from '../../support/stripe/fixture.ts'
-import { createSeededRandom } from '../../support/stripe/random.ts'
+import { createSeededRandom } from '../../support/seeded-random.ts'
 
 const INTENTS = '/v1/payment_intents'
 

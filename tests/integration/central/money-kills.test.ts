@@ -12,7 +12,7 @@ import type { Rows } from '../../support/kills/audit.ts'
 import { TEST_STRIPE_KEY } from '../../support/kills/stripe-key.ts'
 import { createTills } from '../../support/kills/tills.ts'
 import { rowsOf } from '../../support/kills/rows.ts'
-import { createSeededRandom } from '../../support/stripe/random.ts'
+import { createSeededRandom } from '../../support/seeded-random.ts'
 
 const KILLS = Number(process.env['LANYARD_KILLS'] ?? 6)
 const SEED = Number(process.env['LANYARD_SEED'] ?? Math.floor(Math.random() * 1_000_000))

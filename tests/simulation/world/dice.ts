@@ -1,4 +1,5 @@
 import type { Random } from '../../../src-main/ports/random.ts'
+import { createSeededRandom } from '../../support/seeded-random.ts'
 
 export interface Dice extends Random {
   /** True with this probability. */
@@ -8,20 +9,13 @@ export interface Dice extends Random {
   pick<Item>(items: readonly Item[]): Item
 }
 
-/** Chance from a seed (mulberry32): the same seed replays the same morning. */
+/** Chance from a seed: the same seed replays the same morning. */
 export const createDice = (seed: number): Dice => {
-  let state = seed >>> 0
-  const unit = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const between = (low: number, high: number): number => low + Math.floor(unit() * (high - low + 1))
+  const random = createSeededRandom(seed)
+  const between = (low: number, high: number): number => low + Math.floor(random.unit() * (high - low + 1))
   return {
-    unit,
-    bytes: (count) => Uint8Array.from({ length: count }, () => between(0, 255)),
-    chance: (probability) => unit() < probability,
+    ...random,
+    chance: (probability) => random.unit() < probability,
     between,
     pick: (items) => {
       const item = items[between(0, items.length - 1)]

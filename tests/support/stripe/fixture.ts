@@ -3,7 +3,7 @@ import { onTestFinished, vi } from 'vitest'
 import { createStripeSimulator, type StripeSimulatorOptions } from '../../../src-central/simulators/stripe/simulator.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { createStripeClient, type FormParams } from './contract.ts'
-import { createSeededRandom } from './random.ts'
+import { createSeededRandom } from '../seeded-random.ts'
 
 export const TEST_KEY = 'sk_test_simulator'
 export const SALE: FormParams = { amount: 4500, currency: 'usd', allowed_payment_method_types: ['card_present'], capture_method: 'manual' }

@@ -72,3 +72,20 @@ export const startEngine = (folder = tempFolder()) => {
 }
 
 export type Engine = ReturnType<typeof startEngine>
+
+/** Online, with a list of nine people in use, and nothing on its way. */
+export const startedEngine = async (over: (engine: Engine) => void = () => {}): Promise<Engine> => {
+  const engine = startEngine()
+  over(engine)
+  engine.sync.start()
+  await engine.turn()
+  engine.sendList(9)
+  await engine.until(() => engine.store.mirror()?.about.count === 9)
+  return engine
+}
+
+/** Code of one of the people on such a list, counted from 1. */
+export const codeOf = (number: number): string => `CODE${String(number).padStart(4, '0')}`
+
+/** Whose operations were sent, in order. */
+export const onTheWay = ({ parcels }: Engine): string[] => parcels.map((parcel) => parcel.code)

@@ -1,35 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../../src-shared/limits.ts'
-import { startEngine, type Engine } from '../../support/sync/engine.ts'
+import { codeOf, onTheWay, startEngine, startedEngine, type Engine } from '../../support/sync/engine.ts'
 import { CONFIRMED, NOT_SENT, refused, UNKNOWN } from '../../support/sync/scripted-central.ts'
 
-/** Online, with a list of nine people in use, and nothing on its way. */
-const started = async (over: (engine: Engine) => void = () => {}): Promise<Engine> => {
-  const engine = startEngine()
-  over(engine)
-  engine.sync.start()
-  await engine.turn()
-  engine.sendList(9)
-  await engine.until(() => engine.store.mirror()?.about.count === 9)
-  return engine
-}
-const code = (number: number): string => `CODE${String(number).padStart(4, '0')}`
-const onTheWay = ({ parcels }: Engine): string[] => parcels.map((parcel) => parcel.code)
-const many = (engine: Engine, count: number, from = 1): number[] => Array.from({ length: count }, (_, index) => engine.append({ code: code(from + index) }))
+const many = (engine: Engine, count: number, from = 1): number[] => Array.from({ length: count }, (_, index) => engine.append({ code: codeOf(from + index) }))
 
 describe('requests on their way', () => {
   it('are as many as there are places, one kept free, and a place is taken again as soon as it is free', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     many(engine, 12)
     await engine.turn()
-    expect(onTheWay(engine)).toEqual([1, 2, 3, 4, 5, 6, 7].map(code))
+    expect(onTheWay(engine)).toEqual([1, 2, 3, 4, 5, 6, 7].map(codeOf))
     engine.parcels[4]?.answer(CONFIRMED)
     await engine.turn()
-    expect(onTheWay(engine).slice(7)).toEqual([code(8)])
+    expect(onTheWay(engine).slice(7)).toEqual([codeOf(8)])
     expect(limits.uploadsInFlight).toBe(8)
   })
   it('never overtake within a person, and nobody waits for another person', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     for (const who of ['A', 'A', 'B', 'A']) engine.append({ code: who })
     await engine.turn()
     expect(onTheWay(engine)).toEqual(['A', 'B'])
@@ -41,7 +29,7 @@ describe('requests on their way', () => {
     expect(onTheWay(engine)).toEqual(['A', 'B', 'A'])
   })
   it('have a place for what a guest waits for, whatever else is under way', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     many(engine, 12)
     await engine.turn()
     engine.redeem('GUEST', { asksFirst: true })
@@ -54,7 +42,7 @@ describe('requests on their way', () => {
     expect(onTheWay(engine).slice(8)).toEqual(['OTHER'])
   })
   it('stop with a failure, count as one failure when they fail together, and go on after a probe', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     many(engine, 9)
     await engine.turn()
     engine.state.isUp = false
@@ -69,7 +57,7 @@ describe('requests on their way', () => {
     expect(engine.parcels).toHaveLength(14)
   })
   it('are not sent while what central can do is not known', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.state.capabilities = null
     engine.state.isUp = false
     engine.append({ code: 'A' })
@@ -77,7 +65,7 @@ describe('requests on their way', () => {
     expect(engine.parcels).toHaveLength(0)
   })
   it('leave an entry that was withdrawn in time alone', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     const [first, second] = [engine.append({ code: 'A' }), engine.append({ code: 'A' })]
     await engine.turn()
     expect(engine.store.outbox.withdraw(first, 5)).toBe(false)
@@ -87,7 +75,7 @@ describe('requests on their way', () => {
     expect([onTheWay(engine), engine.states('A'), engine.store.outbox.countOpen()]).toEqual([['A'], ['confirmed', 'withdrawn'], 0])
   })
   it('do not send what was withdrawn while central was asked about it', async () => {
-    const engine = await started((fresh) => {
+    const engine = await startedEngine((fresh) => {
       fresh.state.capabilities = null
     })
     engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false }
@@ -108,7 +96,7 @@ const fail = (): never => {
 
 describe('what is sent', () => {
   it('D7: is the same to the letter when it is sent once more, although the clocks have moved', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.state.offsetMs = 500
     engine.append({ code: 'A' })
     await engine.turn()
@@ -120,7 +108,7 @@ describe('what is sent', () => {
     expect({ ...again, answer: 0 }).toEqual({ ...first, answer: 0 })
   })
   it('D7: stays unknown when its repeat never left', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.append({ code: 'A' })
     await engine.turn()
     engine.parcels[0]?.answer(UNKNOWN)
@@ -130,7 +118,7 @@ describe('what is sent', () => {
     expect(engine.states('A')).toEqual(['unknown'])
   })
   it('goes by a new key when a lead sends it again after a no', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     const seq = engine.append({ code: 'A' })
     await engine.turn()
     engine.parcels[0]?.answer(refused('rejected'))
@@ -142,14 +130,14 @@ describe('what is sent', () => {
     expect(keys[1]).toBe(`${keys[0] ?? ''}.1`)
   })
   it('says no time to a central that does not want to know, and no key to one that keeps none', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false, clientTimestamps: false }
     engine.append({ code: 'A' })
     await engine.turn()
     expect(engine.parcels[0]).toMatchObject({ key: null, clientTimeMs: null })
   })
   it('D9 D10: an undo goes out only where central can know what it takes back', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     const seqs = ['A', 'B', 'C'].map((who) => engine.append({ code: who }))
     await engine.turn()
     engine.parcels[0]?.answer(refused('rejected'))
@@ -166,19 +154,19 @@ describe('what is sent', () => {
 })
 
 describe('many in one request', () => {
-  const batching = (): Promise<Engine> => started((engine) => {
+  const batching = (): Promise<Engine> => startedEngine((engine) => {
     engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), batchUpload: true }
   })
   it('go so when more wait than there are places, one of each person, and end as if they had come alone', async () => {
     const engine = await batching()
     many(engine, 30)
-    engine.append({ code: code(1) })
+    engine.append({ code: codeOf(1) })
     await engine.turn()
     expect(engine.batches.map(({ parcels }) => parcels.length)).toEqual([30])
     expect(new Set(engine.batches[0]?.parcels.map(({ key }) => key)).size).toBe(30)
     engine.batches[0]?.answer(engine.batches[0].parcels.map((_, index) => (index === 3 ? refused('rejected') : index === 4 ? UNKNOWN : CONFIRMED)))
     await engine.turn()
-    expect([engine.states(code(1)), engine.states(code(4)), engine.states(code(5))]).toEqual([['confirmed', 'queued'], ['refused'], ['unknown']])
+    expect([engine.states(codeOf(1)), engine.states(codeOf(4)), engine.states(codeOf(5))]).toEqual([['confirmed', 'queued'], ['refused'], ['unknown']])
     expect([engine.cases(), engine.store.outbox.countOpen()]).toEqual([['rejected'], 2])
   })
   it('leave what a guest waits for alone', async () => {
@@ -204,13 +192,13 @@ describe('many in one request', () => {
     await engine.turn()
     engine.batches[0]?.answer([CONFIRMED])
     await engine.turn()
-    expect([engine.states(code(1)), engine.states(code(10))]).toEqual([['confirmed'], ['unknown']])
+    expect([engine.states(codeOf(1)), engine.states(codeOf(10))]).toEqual([['confirmed'], ['unknown']])
   })
 })
 
 describe('closing', () => {
   it('waits a moment for answers, and hears none that comes later', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.append({ code: 'A' })
     await engine.turn()
     let isClosed = false
@@ -229,7 +217,7 @@ describe('closing', () => {
     expect(engine.states('A')).toEqual(['sending'])
   })
   it('is done at once when nothing is on its way', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     await engine.sync.stop()
     expect(engine.downloads).toHaveLength(1)
   })
@@ -237,7 +225,7 @@ describe('closing', () => {
 
 describe('a slow central', () => {
   it('is told of, unless what took long was a batch', async () => {
-    const engine = await started((fresh) => {
+    const engine = await startedEngine((fresh) => {
       fresh.state.capabilities = { ...(fresh.state.capabilities ?? fail()), batchUpload: true }
     })
     many(engine, 30)
@@ -256,7 +244,7 @@ describe('a slow central', () => {
 
 describe('central asked first', () => {
   const asking = async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     const seq = engine.redeem('A', { asksFirst: true })
     const settled = engine.settled(seq, 1000)
     await engine.turn()
@@ -320,7 +308,7 @@ describe('central asked first', () => {
     expect([heard, closing.cases()]).toEqual([false, ['booked-unseen']])
   })
   it('D16: whoever waits hears silence where nobody can know', async () => {
-    const engine = await started()
+    const engine = await startedEngine()
     engine.state.capabilities = { ...(engine.state.capabilities ?? fail()), idempotency: false }
     const seq = engine.redeem('A', { asksFirst: true })
     const settled = engine.settled(seq, limits.retryMaxMs)

@@ -1,4 +1,4 @@
-import type { Random } from '../../../src-central/ports.ts'
+import type { Random } from '../../src-central/ports.ts'
 
 /** Chance that a seed repeats (mulberry32). */
 export function createSeededRandom(seed: number): Random {
