@@ -7,7 +7,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODE_LENGTH = 16
 const GROUP_LENGTH = 4
 
-const TOKEN_BYTES = 32
+/** 256 bits. */
+const SECRET_BYTES = 32
 /** So that a token that leaks is found, and known for what it is. */
 const TOKEN_PREFIX = 'lanyard_'
 
@@ -21,8 +22,10 @@ export function newPairingCode(random: Random): string {
 export const plainCode = (typed: string): string =>
   typed.toUpperCase().replaceAll(/[\s\-_.–]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 
-/** 256 bits. */
-export const newToken = (random: Random): string => TOKEN_PREFIX + Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64url')
+/** 43 characters of base64url. */
+export const newSecret = (random: Random): string => Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url')
+
+export const newToken = (random: Random): string => TOKEN_PREFIX + newSecret(random)
 
 /** Plain SHA-256 is enough: codes and tokens are random, there is no list of likely ones to try. */
 export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex')

@@ -38,4 +38,5 @@ export type StationSchema = {
   pairing_code: PairingCodeRow
   wrong_guess: { place_hash: string; wrong: number; last_at_us: Micros; forget_at_us: Micros }
   familiar_place: { place_hash: string; forget_at_us: Micros }
+  sheet_key: { conference_id: number; secret: string }
 }

@@ -49,6 +49,7 @@ else {
     await import('./stations/login-guesses.test.ts')
     await import('./stations/pairing.test.ts')
     await import('./stations/pairing-guesses.test.ts')
+    await import('./stations/sheet-key.test.ts')
     await import('./stations/tokens.test.ts')
     await import('./stations/way-in.test.ts')
   })

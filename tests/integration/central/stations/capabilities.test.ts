@@ -14,7 +14,7 @@ test('anybody may ask what this central is and can do', async () => {
     api: 1,
     profile: 'lanyard',
     conference: { slug: 'example-conf-2027', name: 'Example Conf 2027', timezone: 'UTC', currency: 'usd' },
-    capabilities: expect.arrayContaining(['idempotency', 'deviceBearer', 'devicePairing']),
+    capabilities: expect.arrayContaining(['idempotency', 'deviceBearer', 'devicePairing', 'sheetKey']),
     fixes: expect.arrayContaining([expect.stringContaining('Wrong passwords')]),
   })
   expect(Math.abs(Date.parse((answer.json as { time: string }).time) - Date.now())).toBeLessThan(60_000)

@@ -1,12 +1,24 @@
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { limits } from '../../../../src-central/limits.ts'
+import { apiOf, type CentralApi } from '../../../support/central/api.ts'
 import { startPostgresql, type TestPostgresql } from '../../../support/central/postgresql.ts'
-import { startCentralProcess } from '../../../support/central/process.ts'
+import { type CentralProcess, startCentralProcess } from '../../../support/central/process.ts'
+import { logIn } from '../../../support/central/session.ts'
 import { tryLogin } from '../../../support/stations/visitor.ts'
 
 const postgresql = await startPostgresql()
 const CODE = /^central: pair .* with (\S+) within/m
+
+/** Whoever waits for a row or a key that another connection has. */
+const WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+const beside = async (database: string): Promise<Client> => {
+  const client = new Client({ connectionString: database })
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
 
 async function startTwo(server: TestPostgresql) {
   const database = await server.newDatabase()
@@ -23,6 +35,14 @@ async function startTwo(server: TestPostgresql) {
 
 describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL database', () => {
   const start = () => startTwo(postgresql as TestPostgresql)
+  /** The same with a lead at both. */
+  const startLeads = async () => {
+    const two = await start()
+    const leadAt = async ({ url, conference, password }: CentralProcess) => apiOf(await logIn({ url, conferenceSlug: conference }, { username: 'lead', password }))
+    const [first, second] = await Promise.all([leadAt(two.centrals[0]), leadAt(two.centrals[1])])
+    const askKey = async (lead: CentralApi): Promise<string> => ((await lead.get('station/sheet-key/')).json as { key: string }).key
+    return { ...two, first, second, askKey }
+  }
 
   test('G1: of 24 requests at both with one code exactly one gets a station', async () => {
     const { centrals, code } = await start()
@@ -45,19 +65,41 @@ describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL databa
 
   test('G1: a code that another central is just using up is waited for, and is used then', async () => {
     const { database, centrals, code } = await start()
-    const other = new Client({ connectionString: database })
-    await other.connect()
-    onTestFinished(() => other.end())
+    const other = await beside(database)
     await other.query('BEGIN')
     await other.query(`INSERT INTO station (conference_id, name, role, paired_at_us) SELECT id, 'A', 'desk', 0 FROM conference`)
     await other.query('UPDATE pairing_code SET station_id = (SELECT max(id) FROM station)')
     const { url, conference } = centrals[0]
     const answer = fetch(`${url}/${conference}/registration/station/pair/`, { method: 'POST', body: JSON.stringify({ code }) })
-    const waiting = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    await expect.poll(async () => (await other.query(waiting)).rowCount).toBe(1)
+    await expect.poll(async () => (await other.query(WAITING)).rowCount).toBe(1)
     await other.query('COMMIT')
     expect((await answer).status).toBe(409)
     expect((await other.query('SELECT id FROM station')).rowCount).toBe(1)
+  })
+
+  test('G13: of 24 first requests at both all get one key for command sheets, and both know when it was renewed', async () => {
+    const { centrals, first, second, askKey } = await startLeads()
+    const keys = await Promise.all(Array.from({ length: 24 }, (_, index) => askKey(index % 2 === 0 ? first : second)))
+    expect(keys[0]).toMatch(/^[\w-]{43}$/)
+    expect(new Set(keys).size).toBe(1)
+    expect((await second.post('station/sheet-key/renew/', { reason: 'a sheet was lost' })).status).toBe(200)
+    const renewed = await askKey(first)
+    expect(renewed).not.toBe(keys[0])
+    expect(await askKey(second)).toBe(renewed)
+    const said = centrals.map((central) => central.errors()).join('')
+    for (const key of [keys[0], renewed]) expect(said).not.toContain(key)
+  })
+
+  test('G13: a key that another central is just making is waited for, and given', async () => {
+    const { database, first, askKey } = await startLeads()
+    const other = await beside(database)
+    await other.query('BEGIN')
+    const made = 'A'.repeat(43)
+    await other.query('INSERT INTO sheet_key (conference_id, secret) SELECT id, $1 FROM conference', [made])
+    const asked = askKey(first)
+    await expect.poll(async () => (await other.query(WAITING)).rowCount).toBe(1)
+    await other.query('COMMIT')
+    expect(await asked).toBe(made)
   })
 
   test('wrong passwords at one of them count at the other', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { systemRandom } from '../../../../src-central/platform.ts'
-import { newPairingCode, newToken, plainCode, secretHash } from '../../../../src-central/stations/secrets.ts'
+import { newPairingCode, newSecret, newToken, plainCode, secretHash } from '../../../../src-central/stations/secrets.ts'
+import { sheetKey } from '../../../../src-shared/wire/sheet-key.ts'
 
 test('a code has 80 bits: 16 marks of 32, all of them in use', () => {
   const codes = Array.from({ length: 200 }, () => newPairingCode(systemRandom))
@@ -14,6 +15,14 @@ test('a token has 256 bits', () => {
   const token = newToken(systemRandom)
   expect(Buffer.from(token.replace('lanyard_', ''), 'base64url')).toHaveLength(32)
   expect(newToken(systemRandom)).not.toBe(token)
+})
+
+test('a key for command sheets has 256 bits, and the form that stations look for', () => {
+  for (let time = 0; time < 200; time += 1) {
+    const key = newSecret(systemRandom)
+    expect(Buffer.from(key, 'base64url')).toHaveLength(32)
+    expect(sheetKey.parse({ key })).toEqual({ key })
+  }
 })
 
 test('however a code is typed it is the same code, and never another one', () => {
