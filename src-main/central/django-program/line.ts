@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { CentralProblem } from '../../ports/central.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Http } from '../../ports/http.ts'
-import { fail, ok, type Result } from '../../../src-shared/result.ts'
+import { ok, type Result } from '../../../src-shared/result.ts'
 import type { Account } from '../account.ts'
 import { createAnswerTime, timedRequests } from '../answer-time.ts'
 import { createClockOffset } from '../clock-offset.ts'
 import { createTokenSession } from '../lanyard/token-session.ts'
+import { readAnswer } from '../read-answer.ts'
 import { createLoginSession } from './login-session.ts'
 import { createTransport } from './transport.ts'
 
@@ -36,9 +37,8 @@ export const createLine = ({ http, clock, origin, slug, account }: LineOptions) 
   const send = createTransport({ request, session, base, clock, offset, answerTime })
 
   const probeOnce = async (): Promise<Result<null, CentralProblem>> => {
-    const reply = await send({ method: 'GET', path: NO_SUCH_TYPE })
-    if (reply.kind !== 'json') return fail(reply.problem)
-    return reply.status === 200 && emptyList.safeParse(reply.body).success ? ok(null) : fail('not-json')
+    const told = readAnswer(await send({ method: 'GET', path: NO_SUCH_TYPE }), emptyList)
+    return told.ok ? ok(null) : told
   }
 
   return {

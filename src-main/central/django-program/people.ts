@@ -1,6 +1,7 @@
 import type { Attendee } from '../../../src-shared/domain/attendee.ts'
-import { fail, ok, type Result } from '../../../src-shared/result.ts'
+import { ok, type Result } from '../../../src-shared/result.ts'
 import type { Central, CentralProblem } from '../../ports/central.ts'
+import { readAnswer } from '../read-answer.ts'
 import { lookupAnswer, lookupToAttendee, unknownPerson } from './answers.ts'
 import type { Line } from './line.ts'
 
@@ -13,10 +14,9 @@ export const createPeople = ({ send }: Line): Pick<Central, 'lookup' | 'readBack
     // A slash can never match the route, so no such code exists there.
     if (code.includes('/')) return ok(null)
     const reply = await send({ method: 'GET', path: `checkin/lookup/${encodeURIComponent(code)}/${PRESENCE}`, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
-    if (reply.kind !== 'json') return fail(reply.problem)
-    if (reply.status === 404 && unknownPerson.safeParse(reply.body).success) return ok(null)
-    const parsed = lookupAnswer.safeParse(reply.body)
-    return reply.status === 200 && parsed.success ? ok(lookupToAttendee(parsed.data)) : fail('not-json')
+    if (reply.kind === 'json' && reply.status === 404 && unknownPerson.safeParse(reply.body).success) return ok(null)
+    const told = readAnswer(reply, lookupAnswer)
+    return told.ok ? ok(lookupToAttendee(told.value)) : told
   }
   return {
     lookup,

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { instantToMs } from '../../../src-shared/domain/instant.ts'
-import { fail, ok } from '../../../src-shared/result.ts'
+import { ok } from '../../../src-shared/result.ts'
 import { doorList, type door as doorForm } from '../../../src-shared/wire/door-check.ts'
 import type { Central, KnownDoor } from '../../ports/central.ts'
 import type { Line } from '../django-program/line.ts'
+import { readAnswer } from '../read-answer.ts'
 
 const toDoor = ({ kind, slug, name, opens_at: opensAt, closes_at: closesAt, reentry, ticket_types: ticketTypes, addons }: z.infer<typeof doorForm>): KnownDoor => ({
   kind,
@@ -19,8 +20,6 @@ const toDoor = ({ kind, slug, name, opens_at: opensAt, closes_at: closesAt, reen
 export const createDoors =
   ({ send }: Line): Central['doors'] =>
   async () => {
-    const reply = await send({ method: 'GET', path: 'checkin/doors/' })
-    if (reply.kind !== 'json') return fail(reply.problem)
-    const read = doorList.safeParse(reply.body)
-    return reply.status === 200 && read.success ? ok(read.data.doors.map(toDoor)) : fail('not-json')
+    const told = readAnswer(await send({ method: 'GET', path: 'checkin/doors/' }), doorList)
+    return told.ok ? ok(told.value.doors.map(toDoor)) : told
   }
