@@ -1,6 +1,6 @@
-import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SCHEMA_VERSION } from '../../../src-central/store/migrate.ts'
+import { connectBeside } from '../../support/central/beside.ts'
 import { startPostgresql, type TestPostgresql } from '../../support/central/postgresql.ts'
 import { type CentralProcess, runCentral, startCentralProcess } from '../../support/central/process.ts'
 import { type CentralSession, logIn } from '../../support/central/session.ts'
@@ -13,15 +13,6 @@ type Scanned = { attendee: { checked_in_at: string }; checked_in_at: string; che
 const sessionOf = ({ url, conference, user, password }: CentralProcess): Promise<CentralSession> =>
   logIn({ url, conferenceSlug: conference }, { username: user, password })
 
-const beside = async (url: string): Promise<Client> => {
-  const client = new Client({ connectionString: url })
-  // Some tests cut every connection of the server, this one too.
-  client.on('error', () => {})
-  await client.connect()
-  onTestFinished(() => client.end())
-  return client
-}
-
 /** Two processes on one database that was empty when both of them started. */
 async function startTwo(server: TestPostgresql) {
   const database = await server.newDatabase()
@@ -32,7 +23,7 @@ async function startTwo(server: TestPostgresql) {
   }
   const centrals = await Promise.all([start(), start()])
   const desks = await Promise.all([sessionOf(centrals[0]), sessionOf(centrals[1])])
-  const client = await beside(database)
+  const client = await connectBeside(database)
   const value = async (text: string): Promise<unknown> => Object.values((await client.query<Record<string, unknown>>(text)).rows[0] ?? {})[0]
   return { database, centrals, desks, value }
 }
@@ -131,7 +122,7 @@ describe.skipIf(postgresql === undefined)('the program on PostgreSQL ends with o
     const url = new URL(await server.newDatabase())
     await server.run("CREATE ROLE guest LOGIN PASSWORD 'wrong-one'")
     // Before version 15 everybody had this right.
-    await (await beside(url.href)).query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
+    await (await connectBeside(url.href)).query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
     url.username = 'guest'
     url.password = 'wrong-one'
     const { status, stderr } = run(url.href)
@@ -141,7 +132,7 @@ describe.skipIf(postgresql === undefined)('the program on PostgreSQL ends with o
 
   test('and 4 when a newer program made the tables', async () => {
     const url = await server.newDatabase()
-    await (await beside(url)).query(`CREATE TABLE schema_version (version BIGINT); INSERT INTO schema_version VALUES (${SCHEMA_VERSION + 1})`)
+    await (await connectBeside(url)).query(`CREATE TABLE schema_version (version BIGINT); INSERT INTO schema_version VALUES (${SCHEMA_VERSION + 1})`)
     expect(run(url)).toEqual({
       status: 4,
       stderr: `central: the database has version ${SCHEMA_VERSION + 1}, this program knows up to ${SCHEMA_VERSION}\n`,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ChangesPage } from '../../../../src-shared/wire/changes.ts'
 import { apiOf } from '../../../support/central/api.ts'
+import { connectBeside } from '../../../support/central/beside.ts'
 import { USUAL } from '../../../support/central/fixture.ts'
 import { startPostgresql, type TestPostgresql } from '../../../support/central/postgresql.ts'
 import { logIn } from '../../../support/central/session.ts'
@@ -47,9 +47,7 @@ describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL databa
     const [side, other] = sides
     const client = createListClient(other.api)
     await client.takeList()
-    const slow = new Client({ connectionString: url })
-    await slow.connect()
-    onTestFinished(() => slow.end())
+    const slow = await connectBeside(url)
     await slow.query('BEGIN')
     await slow.query(`INSERT INTO change (stamp, conference_id, attendee_id, at_us, access_code)
       SELECT pg_current_xact_id()::text::bigint, conference_id, id, 1, access_code FROM attendee WHERE id = 7`)

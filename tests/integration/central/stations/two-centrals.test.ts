@@ -1,7 +1,7 @@
-import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { limits } from '../../../../src-central/limits.ts'
 import { apiOf, type CentralApi } from '../../../support/central/api.ts'
+import { connectBeside } from '../../../support/central/beside.ts'
 import { startPostgresql, type TestPostgresql } from '../../../support/central/postgresql.ts'
 import { type CentralProcess, startCentralProcess } from '../../../support/central/process.ts'
 import { logIn } from '../../../support/central/session.ts'
@@ -12,13 +12,6 @@ const CODE = /^central: pair .* with (\S+) within/m
 
 /** Whoever waits for a row or a key that another connection has. */
 const WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-
-const beside = async (database: string): Promise<Client> => {
-  const client = new Client({ connectionString: database })
-  await client.connect()
-  onTestFinished(() => client.end())
-  return client
-}
 
 async function startTwo(server: TestPostgresql) {
   const database = await server.newDatabase()
@@ -65,7 +58,7 @@ describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL databa
 
   test('G1: a code that another central is just using up is waited for, and is used then', async () => {
     const { database, centrals, code } = await start()
-    const other = await beside(database)
+    const other = await connectBeside(database)
     await other.query('BEGIN')
     await other.query(`INSERT INTO station (conference_id, name, role, paired_at_us) SELECT id, 'A', 'desk', 0 FROM conference`)
     await other.query('UPDATE pairing_code SET station_id = (SELECT max(id) FROM station)')
@@ -92,7 +85,7 @@ describe.skipIf(postgresql === undefined)('two centrals on one PostgreSQL databa
 
   test('G13: a key that another central is just making is waited for, and given', async () => {
     const { database, first, askKey } = await startLeads()
-    const other = await beside(database)
+    const other = await connectBeside(database)
     await other.query('BEGIN')
     const made = 'A'.repeat(43)
     await other.query('INSERT INTO sheet_key (conference_id, secret) SELECT id, $1 FROM conference', [made])

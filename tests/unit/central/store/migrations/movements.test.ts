@@ -1,11 +1,8 @@
-import SqliteFile from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkInTables } from '../../../../../src-central/store/migrations/0001-check-in.ts'
 import { recordTables } from '../../../../../src-central/store/migrations/0002-record.ts'
 import { stationTables } from '../../../../../src-central/store/migrations/0003-stations.ts'
-import { sqliteWords, statementsIn } from '../../../../../src-central/store/migrations/words.ts'
-import { databasePath, openSqlite } from '../../../../../src-central/store/sqlite/open.ts'
-import { tempDir } from '../../../../support/central/files.ts'
+import { openOldDatabase } from '../../../../support/central/old-database.ts'
 
 const ROWS = `
   INSERT INTO conference (id, name, slug, created_at_us) VALUES (1, 'A', 'a', 0);
@@ -15,16 +12,7 @@ const ROWS = `
   INSERT INTO checkin (attendee_id, conference_id, checked_in_at_us) VALUES (2, 1, 10), (2, 1, 90);`
 
 test('who had come in before there were departures is inside, since their latest arrival', async () => {
-  const dataDir = tempDir()
-  const before = new SqliteFile(databasePath(dataDir))
-  for (const migration of [checkInTables, recordTables, stationTables]) {
-    for (const statement of statementsIn(migration, sqliteWords)) before.exec(statement)
-  }
-  before.exec(ROWS)
-  before.pragma('user_version = 3')
-  before.close()
-  const database = await openSqlite(dataDir)
-  onTestFinished(() => database.close())
+  const database = await openOldDatabase([checkInTables, recordTables, stationTables], ROWS)
   expect(database.file.prepare('SELECT id, checked_in_at_us, is_inside, moved_at_us FROM attendee ORDER BY id').all()).toEqual([
     { id: 1, checked_in_at_us: null, is_inside: 0, moved_at_us: null },
     { id: 2, checked_in_at_us: 11, is_inside: 1, moved_at_us: 90 },

@@ -1,5 +1,4 @@
-import SqliteFile from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkInTables } from '../../../../../src-central/store/migrations/0001-check-in.ts'
 import { recordTables } from '../../../../../src-central/store/migrations/0002-record.ts'
 import { stationTables } from '../../../../../src-central/store/migrations/0003-stations.ts'
@@ -8,24 +7,13 @@ import { saleTables } from '../../../../../src-central/store/migrations/0005-sal
 import { paymentTables } from '../../../../../src-central/store/migrations/0006-payments.ts'
 import { credentialTables } from '../../../../../src-central/store/migrations/0007-credentials.ts'
 import { changeFeedTables } from '../../../../../src-central/store/migrations/0008-changes.ts'
-import { sqliteWords, statementsIn } from '../../../../../src-central/store/migrations/words.ts'
-import { databasePath, openSqlite } from '../../../../../src-central/store/sqlite/open.ts'
-import { tempDir } from '../../../../support/central/files.ts'
+import { openOldDatabase } from '../../../../support/central/old-database.ts'
 
 const VERSION_8 = [checkInTables, recordTables, stationTables, movementTables, saleTables, paymentTables, credentialTables, changeFeedTables]
+const EVENTS = "INSERT INTO conference (id, name, slug, created_at_us) VALUES (1, 'A', 'a', 0), (2, 'B', 'b', 0)"
 
 test('a database from before sheets had keys keeps its events and has room for one key for each', async () => {
-  const dataDir = tempDir()
-  const before = new SqliteFile(databasePath(dataDir))
-  for (const migration of VERSION_8) {
-    for (const statement of statementsIn(migration, sqliteWords)) before.exec(statement)
-  }
-  before.exec("INSERT INTO conference (id, name, slug, created_at_us) VALUES (1, 'A', 'a', 0), (2, 'B', 'b', 0)")
-  before.pragma('user_version = 8')
-  before.close()
-  const database = await openSqlite(dataDir)
-  onTestFinished(() => database.close())
-  const { file } = database
+  const { file } = await openOldDatabase(VERSION_8, EVENTS)
   const give = (conference: number) => file.prepare('INSERT INTO sheet_key (conference_id, secret) VALUES (?, ?)').run(conference, `of ${conference}`)
   give(1)
   give(2)
