@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { runVectors } from '../../vectors/command.ts'
 
 type Json = Record<string, unknown>
+type Plant = (vector: Json) => Json
 
 const shipped = fileURLToPath(new URL('../../fixtures/scanner-frames.json', import.meta.url))
 const main = fileURLToPath(new URL('../../vectors/main.ts', import.meta.url))
@@ -34,7 +35,7 @@ describe('a file of vectors', () => {
     expect([status, stdout]).toEqual([0, '107 passed, 0 failed\n'])
   })
 
-  it.each([
+  it.each<[string, Plant]>([
     ['code', (vector: Json) => ({ ...vector, expect: [...(vector['expect'] as Json[]), { code: 'NEVER' }] })],
     ['AIM id', (vector: Json) => ({ ...vector, expect: [{ code: 'NEVER', aim: ']Q1' }] })],
     ['error', (vector: Json) => ({ ...vector, errors: [...((vector['errors'] as string[] | undefined) ?? []), 'bad-length'] })],
