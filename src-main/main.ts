@@ -1,4 +1,4 @@
-import { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerSaveBlocker, protocol, session } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerMonitor, powerSaveBlocker, protocol, session } from 'electron'
 import { runElectron } from './hosts/electron/run-electron.ts'
 import { stationArguments } from './hosts/electron/station-arguments.ts'
 import { faultLines } from './hosts/bridge-fault.ts'
@@ -20,7 +20,7 @@ process.on('uncaughtException', stop)
 process.on('unhandledRejection', stop)
 
 runElectron({
-  electron: { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerSaveBlocker, protocol, session },
+  electron: { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerMonitor, powerSaveBlocker, protocol, session },
   startStation,
   clock: systemClock,
   argv: stationArguments(process.argv, app.isPackaged),

@@ -5,7 +5,9 @@ import { faultLines } from './hosts/bridge-fault.ts'
 import { createLoopbackHost, type LoopbackProblem } from './hosts/loopback/loopback-host.ts'
 import { openBrowser } from './hosts/loopback/open-browser.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
+import { systemClock } from './platform/clock.ts'
 import { systemRandom } from './platform/random.ts'
+import { watchForSleep } from './platform/sleep-watch.ts'
 import { exitCodes, startStation } from './start-station.ts'
 
 /** The station in plain Node, its window in a browser on this computer. */
@@ -60,12 +62,21 @@ else {
   } else {
     process.stdout.write(`Lanyard is ready at ${host.value.url}\n`)
     const browser = station.arguments.open ? openBrowser({ url: host.value.url, profileDir: join(station.dataDir, 'browser'), kiosk: station.arguments.kiosk }) : null
+    const sleepWatch = watchForSleep({
+      clock: systemClock,
+      onWake: () => {
+        // Nobody said when the sleep began: the guns are closed now and opened anew.
+        void station.power.suspend()
+        station.power.resume()
+      },
+    })
     let ending = false
     const end = (): void => {
       if (ending) return
       ending = true
       // What is not uploaded stays in the outbox; a hanging handle must not keep the desk from closing.
       setTimeout(() => process.exit(0), FORCED_END_MS).unref()
+      sleepWatch()
       if (browser?.kind === 'opened') browser.close()
       void host.value
         .close()

@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import { settingsOf } from '../src-shared/scan/gun-settings.ts'
+import { SHEET_KEY } from '../src-shared/domain/command-code.ts'
 import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
 import type { Account } from './central/account.ts'
 import { createRegistrationCentral } from './central/registration-central.ts'
+import { createDeviceFolder } from './devices/finding/device-folder.ts'
+import { createDeviceNodes } from './devices/finding/device-nodes.ts'
+import { createUsbPlaces } from './devices/finding/usb-places.ts'
 import { createHidScanners } from './devices/scanners/hid-scanners.ts'
-import { createKnownSerialScanners } from './devices/scanners/known-serial-scanners.ts'
 import { createScannerHub } from './devices/scanners/scanner-hub.ts'
-import { createSerialScanner } from './devices/scanners/serial-scanner.ts'
+import { createSerialPortList } from './devices/scanners/serial-port-list.ts'
+import { createSerialScanners } from './devices/scanners/serial-scanners.ts'
 import { createSimulatedScanner } from './devices/scanners/simulated-scanner.ts'
 import type { Demo } from './demo.ts'
 import { systemClock } from './platform/clock.ts'
@@ -18,6 +22,8 @@ import { systemRandom } from './platform/random.ts'
 import { readSecretFile } from './platform/secrets.ts'
 import { readTextFile } from './platform/text-file.ts'
 import type { Desk } from './ports/desk.ts'
+import type { Log } from './ports/log.ts'
+import type { Scanners } from './ports/scanner.ts'
 import { readArguments, type AccountFile, type StationArguments } from './setup/arguments.ts'
 import { eventNameOf } from './setup/event-name.ts'
 import { readPolicy } from './setup/policy.ts'
@@ -40,6 +46,8 @@ export interface StartedStation {
   desk: Desk
   arguments: StationArguments
   dataDir: string
+  /** What the host hears of the computer's sleep: guns are closed before it and opened anew after it. */
+  power: { suspend(): Promise<void>; resume(): void }
   stop(): Promise<void>
 }
 
@@ -65,6 +73,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   if (account !== null && !account.ok) return account
   const policy = await tryPolicy(args.policyFile)
   if (!policy.ok) return policy
+  const sheetKey = await trySheetKey(args.sheetKeyFile)
+  if (!sheetKey.ok) return sheetKey
   const locked = lockStation(dataDir)
   if (!locked.ok) return fail(storeRefusal(locked.problem))
   const clock = systemClock
@@ -82,6 +92,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
     return fail(storeRefusal(opened.problem))
   }
   const gun = demo === null ? null : createSimulatedScanner({ device: 'demo-gun', name: 'Demo gun', clock })
+  const log = createLog(args.verbose ? 'info' : 'warn')
+  const scanners = createGuns({ serialPath: args.serialPath, gun, guns: opened.value.guns, log })
   const station = createStation({
     about: {
       eventName: args.eventName ?? eventNameOf(central.slug),
@@ -92,6 +104,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
     },
     policy: policy.value,
     store: opened.value,
+    sheetKey: sheetKey.value,
     central: createRegistrationCentral({
       http: systemHttp,
       clock,
@@ -99,18 +112,19 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
       slug: central.slug,
       account: account?.value ?? { kind: 'password', username: demo?.value.username ?? '', password: () => Promise.resolve(demo?.value.password ?? null) },
     }),
-    scanners: createGuns(args.serialPath, gun, opened.value.guns),
+    scanners,
     demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
     load: createWorkerLoader(places.loaderUrl),
     clock,
     random,
-    log: createLog(args.verbose ? 'info' : 'warn'),
+    log,
   })
   station.start()
   return ok({
     desk: station.desk,
     arguments: args,
     dataDir,
+    power: { suspend: () => scanners.suspend(), resume: () => scanners.resume() },
     stop: async () => {
       await station.stop()
       await demo?.value.stop()
@@ -121,18 +135,33 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
 
 type SimulatedGun = ReturnType<typeof createSimulatedScanner>
 
+interface GunParts {
+  serialPath: string | null
+  gun: SimulatedGun | null
+  guns: GunSettingsStore
+  log: Log
+}
+
 /** Every gun this computer has, and the demo's. */
-const createGuns = (serialPath: string | null, gun: SimulatedGun | null, guns: GunSettingsStore) => {
-  const settings = (device: string) => settingsOf(guns.current(), device)
+const createGuns = ({ serialPath, gun, guns, log }: GunParts): Scanners => {
+  const clock = systemClock
+  const named = serialPath === null ? [] : [serialPath]
+  const parts = {
+    clock,
+    settings: (device: string) => settingsOf(guns.current(), device),
+    folder: createDeviceFolder({ clock }),
+    places: createUsbPlaces(),
+  }
   return createScannerHub({
-    clock: systemClock,
+    clock,
     sources: [
-      createHidScanners({ clock: systemClock, settings }),
-      createKnownSerialScanners({ clock: systemClock, settings, exceptPaths: serialPath === null ? [] : [serialPath] }),
-      ...(serialPath === null ? [] : [createSerialScanner({ path: serialPath, clock: systemClock, settings })]),
+      createHidScanners({ ...parts, onBlind: () => log.warn('guns cannot be listed') }),
+      createSerialScanners({ ...parts, nodes: createDeviceNodes(), chosen: () => [...named, ...guns.current().ports] }),
       ...(gun === null ? [] : [gun]),
     ],
+    ports: createSerialPortList({ clock, named }),
     onFault: ({ type }) => {
+      log.warn('gun fault', { fault: type })
       // A broken assumption while a scan is handled must stop the station, not lose the scan quietly.
       if (type !== 'listener-failed') return
       setImmediate(() => {
@@ -156,6 +185,13 @@ const tryPolicy = async (file: string | null): Promise<Result<StationPolicy, Ref
   const text = await readTextFile(file)
   const read = text === null ? fail('cannot be read') : readPolicy(text)
   return read.ok ? read : fail({ exitCode: exitCodes.badArguments, message: `The policy file ${file} ${read.problem}. See README, "What a desk may give away offline".` })
+}
+
+const trySheetKey = async (file: string | null): Promise<Result<string | null, Refusal>> => {
+  if (file === null) return ok(null)
+  const key = (await readSecretFile(file)) ?? ''
+  if (SHEET_KEY.test(key)) return ok(key)
+  return fail({ exitCode: exitCodes.badArguments, message: `The sheet key file ${file} does not hold a key: 32 bytes in base64url, 43 characters, and nothing else.` })
 }
 
 const tryDemo = async (dataDir: string): Promise<Result<Demo, Refusal>> => {

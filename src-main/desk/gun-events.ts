@@ -32,5 +32,8 @@ export const hearGuns =
       case 'device':
         log.info('device', { device: event.device, state: event.state })
         feed.tell({ kind: 'devices', devices: devices().map(deviceToView) })
+        return
+      case 'forgotten':
+        feed.tell({ kind: 'devices', devices: devices().map(deviceToView) })
     }
   }

@@ -28,6 +28,7 @@ const outcomeOf = (event: ScannerEvent): GunOutcomeView | null => {
     case 'error':
       return { kind: 'error', error: event.error }
     case 'device':
+    case 'forgotten':
       return null
   }
 }

@@ -16,6 +16,8 @@ export type ScannerEvent =
   | { kind: 'error'; device: string; error: ScanError; byteCount: number }
   /** Without `advice` nothing is the matter. */
   | { kind: 'device'; device: string; name: string; via: ScanVia; state: DeviceState; advice?: GunAdvice }
+  /** This name is over: its gun stayed away, has another name or mode now, or is not wanted any more. */
+  | { kind: 'forgotten'; device: string }
 
 export type ScannerListener = (event: ScannerEvent) => void
 

@@ -18,21 +18,44 @@ export const scanLimits = {
   wrappingMax: 32,
 } as const
 
+/** How guns that are read directly are found, opened and opened again. */
+export const deviceLimits = {
+  /** Plugging, unplugging and a refusal are on the screen within this time. */
+  toldMs: 2000,
+  /** How often to look where nothing tells of plugging. */
+  lookMs: 1500,
+  /** Between two looks, whoever asks for them. */
+  lookGapMs: 250,
+  /** Extra looks after a start or a wake-up: hubs and ports come back one after the other. */
+  lookAfterStartMs: [1000, 3000, 10_000],
+  /** One more look after a change: a node is there before the system knows whose it is. */
+  lookAfterChangeMs: 1000,
+  /** One gun makes several changes at once, and a loose cable makes them without end. */
+  changeSettleMs: 100,
+  changeGapMs: 500,
+  /** A node appears before the system has set its rights, so a refusal right after plugging is normal. */
+  openPatienceMs: 400,
+  /** Longer than a look, which tells whether the gun is there at all. */
+  notFoundPatienceMs: 1600,
+  /** Waits between tries to open: they double. */
+  retryFirstMs: 250,
+  retryLongestMs: 2000,
+  /** A gun that worked this long starts again with short waits. */
+  steadyMs: 10_000,
+  /** A gun that stays away this long is not spoken of any more. */
+  forgetMs: 600_000,
+  /** After a start or a wake-up a gun that nobody has seen again is gone. */
+  confirmMs: 2000,
+} as const
+
 export const hidLimits = {
   reportId: 2,
   minReportBytes: 4,
   maxDataBytes: 56,
   /** Silence in the middle of a code that came in parts. */
   partTimeoutMs: 500,
-  /** Looking is expensive and disturbs traffic, so it slows down once a scanner works. */
-  lookOftenMs: 2000,
+  /** The safety net where the system tells of plugging. Looking is expensive and disturbs traffic. */
   lookSeldomMs: 5000,
-  wentAwayMs: 60_000,
-  /** Extra looks after a start or a wake-up: hubs and ports come back one after the other. */
-  lookAfterStartMs: [1000, 3000, 10_000],
-  /** A node appears before the system has set its rights, so a refusal right after plugging is normal. */
-  openRetryMs: 500,
-  openPatienceMs: 5000,
   closeMs: 800,
 } as const
 
@@ -40,13 +63,17 @@ export const serialLimits = {
   /** Silence that ends a code when the scanner sends no end mark. */
   idleMs: 100,
   partTimeoutMs: 500,
-  reopenMs: 2000,
   /** Ports deliver left-overs right after opening. */
   discardMs: 50,
   /** Unended codes in a row before the operator is told that there is no end mark. */
   unendedBeforeHint: 3,
   parityMinBytes: 6,
-  lookMs: 5000,
+  /** The safety net where the system tells of plugging: listing ports starts a program on Linux. */
+  lookSeldomMs: 30_000,
+  /** Ports that set-up named are opened when the list is not there by then. */
+  listMs: 1000,
+  /** How often to look whether the node of an open port is still there. */
+  checkMs: 1000,
   closeMs: 800,
 } as const
 

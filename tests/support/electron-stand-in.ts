@@ -181,6 +181,7 @@ export const createStandIn = (createWindow: (options: StandInOptions) => StandIn
   const windows: StandInWindow[] = []
   const sessions = new Map<string, StandInSession>()
   const ipcMain = new EventEmitter()
+  const powerMonitor = new EventEmitter()
   const schemes: unknown[] = []
   const menus: unknown[] = []
   const blockers: string[] = []
@@ -207,11 +208,12 @@ export const createStandIn = (createWindow: (options: StandInOptions) => StandIn
     ipcMain,
     Menu: { setApplicationMenu: (menu: unknown) => void menus.push(menu) },
     MessageChannelMain,
+    powerMonitor,
     powerSaveBlocker: { start: (kind: string) => void blockers.push(kind) },
     protocol: { registerSchemesAsPrivileged: (list: unknown[]) => void schemes.push(...list) },
     session: { fromPartition: sessionOf },
   }
-  return { api: electron as unknown as ElectronApi, electron, app, windows, sessions, ipcMain, schemes, menus, blockers }
+  return { api: electron as unknown as ElectronApi, electron, app, windows, sessions, ipcMain, powerMonitor, schemes, menus, blockers }
 }
 
 export type StandIn = ReturnType<typeof createStandIn>

@@ -1,15 +1,18 @@
+import { deviceId, type DeviceIds, type UsbFacts } from '../finding/device-ids.ts'
+import type { UsbPlaces } from '../finding/usb-places.ts'
 import type { HidEntry } from './hid-library.ts'
 import { isRegisterMode, isScannerVendor, makerName, usbId } from './scanner-makers.ts'
 
 /** A device of the last look that matters here. */
-export interface HidListing {
+export interface HidListing extends UsbFacts {
   kind: 'gun' | 'keyboard' | 'register'
-  path: string
-  /** Stable over replugging when the gun has a serial number. */
+  /** Stable over replugging. */
   device: string
   name: string
   vendorId: number
 }
+
+type Placed = UsbFacts & { entry: HidEntry }
 
 const POINT_OF_SALE = 0x8c
 const SCANNER_USAGE = 0x02
@@ -18,16 +21,17 @@ const KEYBOARD_USAGES: readonly number[] = [0x06, 0x07]
 const GUN_WORDS = /barcode|bar code|scanner|reader/i
 
 /** Sorts one enumeration. A gun shows one entry for each of its collections; one of them is enough. */
-export function entriesToListings(entries: readonly HidEntry[]): HidListing[] {
-  const guns = distinctListings(entries.filter(isGun), 'gun')
-  const gunUsbIds = new Set(entries.filter(isGun).map(usbId))
+export async function entriesToListings(entries: readonly HidEntry[], { ids, places }: { ids: DeviceIds; places: UsbPlaces }): Promise<HidListing[]> {
+  const guns = await placed(entries.filter(isGun), places)
+  const names = ids.of(guns)
+  const gunListings = guns.map((gun, at) => listing('gun', gun, names[at] ?? deviceId(gun)))
+  const gunUsbIds = new Set(guns.map(({ usb }) => usb))
   // A gun that also offers a keyboard works already. Advice to switch it would only confuse.
   const rest = entries.filter((entry) => !gunUsbIds.has(usbId(entry)))
-  const others = [
-    ...distinctListings(rest.filter(isGunLikeKeyboard), 'keyboard'),
-    ...distinctListings(rest.filter((entry) => !isKeyboard(entry) && isRegisterMode(entry)), 'register'),
-  ]
-  return [...guns, ...distinctByDevice(others)]
+  const keyboards = await placed(rest.filter(isGunLikeKeyboard), places)
+  const registers = await placed(rest.filter((entry) => !isKeyboard(entry) && isRegisterMode(entry)), places)
+  const others = [...keyboards.map((one) => listing('keyboard', one, deviceId(one))), ...registers.map((one) => listing('register', one, deviceId(one)))]
+  return [...gunListings, ...distinctByDevice(others)]
 }
 
 function isGun(entry: HidEntry): boolean {
@@ -43,24 +47,16 @@ function isGunLikeKeyboard(entry: HidEntry): boolean {
   return isScannerVendor(entry.vendorId) || GUN_WORDS.test(`${entry.manufacturer ?? ''} ${entry.product ?? ''}`)
 }
 
-function distinctListings(entries: readonly HidEntry[], kind: HidListing['kind']): HidListing[] {
-  const byPath = new Map<string, HidEntry & { path: string }>()
-  for (const entry of entries) {
-    if (entry.path !== undefined && entry.path !== '') byPath.set(entry.path, { ...entry, path: entry.path })
-  }
-  const found = [...byPath.values()]
-  const count = (id: string): number => found.filter((entry) => serialId(entry) === id).length
-  return found.map((entry) => {
-    const id = serialId(entry)
-    // Cheap guns share one serial number; the port tells two of them apart.
-    const device = id !== undefined && count(id) === 1 ? id : `${id ?? usbId(entry)}:${entry.path}`
-    return { kind, path: entry.path, device, name: listingName(entry), vendorId: entry.vendorId }
-  })
+async function placed(entries: readonly HidEntry[], places: UsbPlaces): Promise<Placed[]> {
+  const byPath = new Map<string, HidEntry>()
+  for (const entry of entries) if (entry.path !== undefined && entry.path !== '') byPath.set(entry.path, entry)
+  return Promise.all(
+    [...byPath].map(async ([path, entry]) => ({ usb: usbId(entry), serialNumber: entry.serialNumber?.trim() ?? '', place: await places.of(path), path, entry })),
+  )
 }
 
-function serialId(entry: HidEntry): string | undefined {
-  const serial = entry.serialNumber?.trim() ?? ''
-  return serial === '' ? undefined : `${usbId(entry)}:${serial}`
+function listing(kind: HidListing['kind'], { entry, ...facts }: Placed, device: string): HidListing {
+  return { ...facts, kind, device, name: listingName(entry), vendorId: entry.vendorId }
 }
 
 function listingName(entry: HidEntry): string {
@@ -70,6 +66,7 @@ function listingName(entry: HidEntry): string {
   return maker === '' ? `Scanner ${usbId(entry)}` : `${maker} scanner`
 }
 
+/** Several collections of one keyboard are one gun to switch. */
 function distinctByDevice(listings: readonly HidListing[]): HidListing[] {
-  return [...new Map(listings.map((listing) => [listing.device, listing])).values()]
+  return [...new Map(listings.map((one) => [one.device, one])).values()]
 }

@@ -1,24 +1,22 @@
 import type { GunSettings } from '../../../src-shared/scan/gun-settings.ts'
-import type { GunTrouble } from '../../../src-shared/scan/gun-advice.ts'
-import { hidLimits } from '../../../src-shared/scan/limits.ts'
+import { deviceLimits, hidLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { DeviceState, RawListener, ScannerListener } from '../../ports/scanner.ts'
+import type { RawListener, ScannerListener } from '../../ports/scanner.ts'
+import { createBackOff } from '../finding/back-off.ts'
+import { createGunState } from './gun-state.ts'
+import { gunText } from './gun-text.ts'
 import type { HidListing } from './hid-catalogue.ts'
 import type { HidHandle, HidLibrary } from './hid-library.ts'
 import { createHidPosDecoder } from './hid-pos-decoder.ts'
-import { gunText } from './gun-text.ts'
-import { adviceOf, hidTrouble, type Trouble } from './scanner-advice.ts'
+import { hidTrouble, type Trouble } from './scanner-advice.ts'
 import { makerName } from './scanner-makers.ts'
+import { withinLimit } from './time-limit.ts'
 
-/** One gun at one path, from the first attempt to open it until it is gone. */
+/** One gun at one path, opened again by itself until the system lists it no more. */
 export interface HidGun {
-  readonly path: string
-  readonly device: string
-  isOpen(): boolean
-  /** Another attempt, when the last one was refused. */
-  retry(): void
-  /** The last look did not show it any more. */
-  vanish(): void
+  readonly listing: HidListing
+  /** The last look did not show it any more. Resolves when its handle is closed. */
+  vanish(): Promise<void>
   /** Closes without a word. */
   close(): Promise<void>
 }
@@ -32,33 +30,29 @@ export interface HidGunOptions {
   partTimeoutMs?: number | undefined
   emit: ScannerListener
   onRaw?: RawListener | undefined
-  /** The path is free again: the gun failed or was pulled out. `wasShown` when anyone knew of it. */
-  onLost: (gun: HidGun, wasShown: boolean) => void
+  /** It failed while it was open: a look tells whether it was pulled out. */
+  onLost: () => void
 }
 
 type State =
   | { kind: 'opening' }
-  | { kind: 'open'; handle: HidHandle }
-  | { kind: 'refused' }
+  | { kind: 'open'; handle: HidHandle; sinceMs: number }
+  | { kind: 'waiting' }
   | { kind: 'ended' }
 
 /** Makers whose older models deliver codes over HID only after this feature report. */
 const NEEDS_WAKING: readonly number[] = [0x0c2e, 0x23d0]
 const WAKE_REPORT = [0xfe, 0x01]
+const NOT_FOUND: Trouble = { state: 'denied', trouble: 'cannot-open' }
 
 export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, emit, onRaw, onLost }: HidGunOptions): HidGun {
   const { device, name, path } = listing
-  const firstTriedMs = clock.monotonicMs()
-  let state: State = { kind: 'opening' }
-  let announced: DeviceState | undefined
+  const backOff = createBackOff()
+  let state: State = { kind: 'waiting' }
+  let opening: Promise<void> = Promise.resolve()
   let cancelRetry: Cancel | undefined
 
-  const announce = (next: DeviceState, trouble?: GunTrouble): void => {
-    if (announced === next) return
-    announced = next
-    const advice = trouble === undefined ? {} : { advice: adviceOf(trouble, { maker: makerName(listing.vendorId) ?? 'other', platform }) }
-    emit({ kind: 'device', device, name, via: 'hid-pos', state: next, ...advice })
-  }
+  const shown = createGunState({ clock, device, name, via: 'hid-pos', maker: makerName(listing.vendorId) ?? 'other', port: '', platform, emit })
 
   const decoder = createHidPosDecoder({
     clock,
@@ -75,68 +69,82 @@ export function createHidGun({ clock, library, listing, settings, platform, part
     try {
       const handle = await library.HIDAsync.open(path, platform === 'darwin' ? { nonExclusive: true } : {})
       if (hasEnded()) return await closeQuietly(handle)
-      state = { kind: 'open', handle }
+      state = { kind: 'open', handle, sinceMs: clock.monotonicMs() }
       // Errors first: attaching the data listener starts the reading.
-      handle.on('error', () => lose())
+      handle.on('error', () => lose(handle))
       handle.on('data', (report) => {
-        if (hasEnded()) return
+        if (!isOpenWith(handle)) return
         onRaw?.({ device, bytes: report })
         decoder.report(report)
       })
       if (NEEDS_WAKING.includes(listing.vendorId)) handle.sendFeatureReport(WAKE_REPORT).catch(() => {})
-      announce('open')
+      shown.open()
     } catch (error) {
       if (!hasEnded()) refuse(hidTrouble(error))
     }
   }
-
-  const refuse = (trouble: Trouble | undefined): void => {
-    if (trouble === undefined) return lose()
-    state = { kind: 'refused' }
-    if (clock.monotonicMs() - firstTriedMs < hidLimits.openPatienceMs) {
-      cancelRetry = clock.after(hidLimits.openRetryMs, () => gun.retry())
-      return
-    }
-    announce(trouble.state, trouble.trouble)
+  const start = (): void => {
+    opening = open()
   }
 
-  const lose = (): void => {
-    if (hasEnded()) return
-    const closing = end()
+  /** Undefined: it is listed, and not there when it is opened. The next look tells whether it is gone. */
+  const refuse = (trouble: Trouble | undefined): void => {
+    if (trouble === undefined) shown.refused(NOT_FOUND, deviceLimits.notFoundPatienceMs)
+    else shown.refused(trouble, deviceLimits.openPatienceMs)
+    retryLater()
+  }
+
+  const retryLater = (): void => {
+    state = { kind: 'waiting' }
+    cancelRetry = clock.after(backOff.nextMs(), start)
+  }
+
+  const lose = (handle: HidHandle): void => {
+    if (state.kind !== 'open' || state.handle !== handle) return
+    if (clock.monotonicMs() - state.sinceMs >= deviceLimits.steadyMs) backOff.reset()
+    state = { kind: 'waiting' }
     decoder.unplug()
-    const wasShown = announced !== undefined
-    if (wasShown) announce('gone', 'unplugged')
-    onLost(gun, wasShown)
-    void closing
+    shown.gone('unplugged')
+    onLost()
+    void reopenAfter(handle)
+  }
+
+  /** Not before the broken handle is closed, so that there are never two. */
+  const reopenAfter = async (handle: HidHandle): Promise<void> => {
+    opening = withinLimit(closeQuietly(handle), { clock, limitMs: hidLimits.closeMs })
+    await opening
+    if (!hasEnded()) retryLater()
   }
 
   const end = async (): Promise<void> => {
     const before = state
     state = { kind: 'ended' }
     cancelRetry?.()
+    shown.end()
     if (before.kind === 'open') await closeQuietly(before.handle)
+    // An opening that is under way closes by itself.
+    await opening
   }
 
   const hasEnded = (): boolean => state.kind === 'ended'
+  const isOpenWith = (handle: HidHandle): boolean => state.kind === 'open' && state.handle === handle
 
-  const gun: HidGun = {
-    path,
-    device,
-    isOpen: () => state.kind === 'open',
-    retry: () => {
-      if (state.kind !== 'refused') return
-      cancelRetry?.()
-      void open()
+  start()
+  return {
+    listing,
+    vanish: async () => {
+      if (hasEnded()) return
+      const closing = end()
+      decoder.unplug()
+      if (shown.isTold()) shown.gone('unplugged')
+      await closing
     },
-    vanish: lose,
     close: async () => {
       const closing = end()
       decoder.unplug()
       await closing
     },
   }
-  void open()
-  return gun
 }
 
 /** The device may be gone already; an error from closing says nothing new. */

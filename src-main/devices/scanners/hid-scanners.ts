@@ -1,11 +1,16 @@
 import { DEFAULT_GUN_SETTINGS, type GunSettings } from '../../../src-shared/scan/gun-settings.ts'
 import { hidLimits } from '../../../src-shared/scan/limits.ts'
-import type { Cancel, Clock } from '../../ports/clock.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { RawListener, ScannerListener, ScannerSource } from '../../ports/scanner.ts'
+import { HID_NODES, type DeviceFolder } from '../finding/device-folder.ts'
+import { createDeviceIds, isSameDevice, type DeviceIds } from '../finding/device-ids.ts'
+import { createLooks } from '../finding/looks.ts'
+import { NO_PLACES, type UsbPlaces } from '../finding/usb-places.ts'
 import { entriesToListings, type HidListing } from './hid-catalogue.ts'
 import { createHidGun, type HidGun } from './hid-gun.ts'
 import { loadHidLibrary, type HidLibrary } from './hid-library.ts'
 import { adviceOf } from './scanner-advice.ts'
+import { createSourceRuns } from './source-runs.ts'
 import { withinLimit } from './time-limit.ts'
 import { createUnsupportedGuns } from './unsupported-guns.ts'
 
@@ -16,31 +21,29 @@ export interface HidScannersOptions {
   /** What set-up says of a gun, asked whenever it is opened. */
   settings?: (device: string) => GunSettings
   platform?: NodeJS.Platform
+  /** Tells of plugging, so that looking can be rare. */
+  folder?: DeviceFolder
+  places?: UsbPlaces
   /** Silence in the middle of a code that gives it up. */
   partTimeoutMs?: number
+  /** A look failed, and the one before it did not. */
+  onBlind?: () => void
 }
 
 /** All guns in HID POS mode: found by looking, opened by path, opened again after every unplugging. */
 export function createHidScanners(setup: HidScannersOptions): ScannerSource {
-  let stopLooking: (() => Promise<void>) | undefined
-  return {
-    start: (listener, onRaw) => {
-      void stopLooking?.()
-      stopLooking = lookForGuns(setup, listener, onRaw)
-    },
-    stop: async () => stopLooking?.(),
-  }
+  const ids = createDeviceIds()
+  return createSourceRuns((listener, onRaw) => readGuns(setup, ids, listener, onRaw))
 }
 
-function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, partTimeoutMs }: HidScannersOptions, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+function readGuns(setup: HidScannersOptions, ids: DeviceIds, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+  const { clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, folder, places = NO_PLACES, partTimeoutMs, onBlind } = setup
   const gunByPath = new Map<string, HidGun>()
-  const pending = new Set<Cancel>()
+  /** Paths whose gun is not closed yet: nothing is opened there meanwhile. */
+  const closing = new Map<string, Promise<void>>()
   let isStopped = false
-  let looking: 'no' | 'yes' | 'again' = 'no'
   let library = hid
-  let isMissing = false
-  let lastLostMs = Number.NEGATIVE_INFINITY
-  let cancelNext: Cancel | undefined
+  let isBlind = false
 
   const emit: ScannerListener = (event) => {
     if (!isStopped) listener(event)
@@ -48,95 +51,71 @@ function lookForGuns({ clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platfo
   const unsupported = createUnsupportedGuns(emit, platform)
 
   const look = async (): Promise<void> => {
-    if (isStopped || isMissing) return
-    if (looking !== 'no') {
-      looking = 'again'
-      return
-    }
-    looking = 'yes'
-    cancelNext?.()
-    const listings = await listGuns()
-    if (listings !== undefined && !hasStopped()) compare(listings)
-    const again = lookAgain()
-    looking = 'no'
-    if (again) await look()
-    else scheduleNext()
+    const loaded = await load()
+    if (loaded === undefined) return looks.stop()
+    const listings = await list(loaded)
+    if (listings !== undefined && !isStopped) compare(listings, loaded)
   }
-  const hasStopped = (): boolean => isStopped
-  const lookAgain = (): boolean => looking === 'again'
 
-  /** Undefined when the system could not say, which is not the same as no devices. */
-  const listGuns = async (): Promise<HidListing[] | undefined> => {
+  const load = async (): Promise<HidLibrary | undefined> => {
     try {
       library ??= await loadHidLibrary()
     } catch {
-      isMissing = true
       emit({ kind: 'device', device: 'hid-pos', name: 'USB scanners', via: 'hid-pos', state: 'unsupported', advice: adviceOf('no-hid-library', { platform }) })
-      return undefined
     }
+    return library
+  }
+
+  /** Undefined when the system could not say, which is not the same as no devices. */
+  const list = async (loaded: HidLibrary): Promise<HidListing[] | undefined> => {
     try {
-      return entriesToListings(await library.devicesAsync())
+      const listings = await entriesToListings(await loaded.devicesAsync(), { ids, places })
+      isBlind = false
+      return listings
     } catch {
+      if (!isBlind) onBlind?.()
+      isBlind = true
       return undefined
     }
   }
 
-  const compare = (listings: readonly HidListing[]): void => {
+  const compare = (listings: readonly HidListing[], loaded: HidLibrary): void => {
     const listed = new Map(listings.filter(({ kind }) => kind === 'gun').map((listing) => [listing.path, listing]))
-    for (const gun of gunByPath.values()) {
-      if (!listed.has(gun.path)) gun.vanish()
-      else gun.retry()
-    }
+    for (const gun of gunByPath.values()) settle(gun, listed.get(gun.listing.path))
     unsupported.see(listings)
     for (const listing of listed.values()) {
-      if (!gunByPath.has(listing.path)) gunByPath.set(listing.path, openGun(listing))
+      if (!gunByPath.has(listing.path) && !closing.has(listing.path)) gunByPath.set(listing.path, openGun(listing, loaded))
     }
   }
 
-  const openGun = (listing: HidListing): HidGun =>
-    createHidGun({
-      clock,
-      library: library ?? missingLibrary(),
-      listing,
-      settings: settings(listing.device),
-      platform,
-      partTimeoutMs,
-      emit,
-      onRaw,
-      onLost: forget,
+  const settle = (gun: HidGun, now: HidListing | undefined): void => {
+    const before = gun.listing
+    if (now === undefined || !isSameDevice(before, now)) return release(before.path, gun.vanish())
+    // A device that is about to vanish has no place any more; that is no new name.
+    if (before.device === now.device || (now.place === null && before.place !== null)) return
+    release(before.path, gun.close())
+    emit({ kind: 'forgotten', device: before.device })
+  }
+
+  const release = (path: string, closed: Promise<void>): void => {
+    gunByPath.delete(path)
+    const isClosed = withinLimit(closed, { clock, limitMs: hidLimits.closeMs }).finally(() => {
+      closing.delete(path)
+      looks.now()
     })
-
-  const forget = (gun: HidGun, wasShown: boolean): void => {
-    if (gunByPath.get(gun.path) === gun) gunByPath.delete(gun.path)
-    if (!wasShown) return
-    const sinceLastMs = clock.monotonicMs() - lastLostMs
-    lastLostMs = clock.monotonicMs()
-    // At once, because a gun that changed its mode comes back under another id. Not at once again,
-    // because a gun that fails on every opening would keep this busy for ever.
-    if (sinceLastMs >= hidLimits.lookOftenMs) void look()
+    closing.set(path, isClosed)
   }
 
-  const scheduleNext = (): void => {
-    if (isStopped || isMissing) return
-    cancelNext?.()
-    const anyOpen = [...gunByPath.values()].some((gun) => gun.isOpen())
-    const isRecent = clock.monotonicMs() - lastLostMs < hidLimits.wentAwayMs
-    cancelNext = clock.after(anyOpen && !isRecent ? hidLimits.lookSeldomMs : hidLimits.lookOftenMs, () => void look())
-  }
+  const openGun = (listing: HidListing, loaded: HidLibrary): HidGun =>
+    createHidGun({ clock, library: loaded, listing, settings: settings(listing.device), platform, partTimeoutMs, emit, onRaw, onLost: () => looks.now() })
 
-  for (const delayMs of hidLimits.lookAfterStartMs) pending.add(clock.after(delayMs, () => void look()))
-  void look()
+  const looks = createLooks({ clock, look, watch: (onChange) => folder?.watch(HID_NODES, onChange) ?? null, seldomMs: hidLimits.lookSeldomMs })
 
   return async () => {
     isStopped = true
-    cancelNext?.()
-    for (const cancel of pending) cancel()
-    const closing = Promise.all([...gunByPath.values()].map((gun) => gun.close()))
+    looks.stop()
+    const open = [...gunByPath.values()].map((gun) => gun.close())
     gunByPath.clear()
-    await withinLimit(closing, { clock, limitMs: hidLimits.closeMs })
+    await withinLimit(Promise.all([...open, ...closing.values()]), { clock, limitMs: hidLimits.closeMs })
   }
-}
-
-function missingLibrary(): never {
-  throw new Error('A gun was listed before the HID library was loaded.')
 }

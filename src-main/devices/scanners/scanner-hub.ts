@@ -1,7 +1,8 @@
 import { createDebounce } from '../../../src-shared/scan/debounce.ts'
 import { hubLimits, scanLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { KnownDevice, RawListener, ScannerEvent, ScannerListener, Scanners, ScannerSource, SerialPortSeen } from '../../ports/scanner.ts'
+import type { RawListener, ScannerEvent, ScannerListener, Scanners, ScannerSource, SerialPortSeen } from '../../ports/scanner.ts'
+import { createKnownGuns } from './known-guns.ts'
 import { withinLimit } from './time-limit.ts'
 
 /** Something inside broke. Never contains what was scanned. */
@@ -13,20 +14,24 @@ export interface ScannerHubOptions {
   sources: readonly ScannerSource[]
   clock: Clock
   debounceMs?: number
+  platform?: NodeJS.Platform
   /** Every serial port of this computer. */
   ports?: () => Promise<SerialPortSeen[]>
   onFault?: (fault: ScannerFault) => void
 }
 
 /** All guns of a station as one stream: in order, repeats marked, and one failing gun harms no other. */
-export function createScannerHub({ sources, clock, debounceMs = scanLimits.debounceMs, ports = () => Promise.resolve([]), onFault }: ScannerHubOptions): Scanners {
+export function createScannerHub({ sources, clock, debounceMs = scanLimits.debounceMs, platform = process.platform, ports = () => Promise.resolve([]), onFault }: ScannerHubOptions): Scanners {
   const debounce = createDebounce(debounceMs)
-  const latestByDevice = new Map<string, KnownDevice>()
   const queue: ScannerEvent[] = []
   let listener: ScannerListener | undefined
   let rawListener: RawListener | undefined
+  let wish: 'read' | 'sleep' | 'end' = 'end'
+  let isAnewWished = false
   let isRunning = false
   let isDraining = false
+  let isSettling = false
+  let settling: Promise<void> = Promise.resolve()
 
   const report = (type: ScannerFault['type']): void => {
     try {
@@ -39,15 +44,12 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
   const receive: ScannerListener = (event) => {
     if (!isRunning) return
     if (queue.length >= hubLimits.queuedEvents) return report('queue-full')
-    if (event.kind === 'device') know(event)
     queue.push(event.kind === 'code' ? markRepeat(event) : event)
+    if (event.kind === 'device') guns.hear(event)
+    if (event.kind === 'forgotten') guns.forget(event.device)
     drain()
   }
-
-  const know = (event: Extract<ScannerEvent, { kind: 'device' }>): void => {
-    const before = latestByDevice.get(event.device)
-    latestByDevice.set(event.device, { ...event, sinceMs: before?.state === event.state ? before.sinceMs : clock.nowMs() })
-  }
+  const guns = createKnownGuns({ clock, platform, tell: receive })
 
   const markRepeat = (event: ScannerEvent & { kind: 'code' }): ScannerEvent => {
     const { device, code, atMs } = event
@@ -73,7 +75,7 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
 
   const startSources = (): void => {
     isRunning = true
-    latestByDevice.clear()
+    guns.doubt()
     for (const source of sources) {
       try {
         source.start(receive, rawListener)
@@ -85,27 +87,56 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
 
   const stopSources = async (): Promise<void> => {
     isRunning = false
+    guns.stop()
     const stopping = sources.map(async (source) => source.stop())
     await withinLimit(Promise.allSettled(stopping), { clock, limitMs: hubLimits.stopMs })
+  }
+
+  /** Whatever was wished meanwhile, the last wish counts; no source starts before all have stopped. */
+  const reachWish = async (): Promise<void> => {
+    isSettling = true
+    while (isRunning ? wish !== 'read' || isAnewWished : wish === 'read') {
+      if (isRunning) await stopSources()
+      else {
+        isAnewWished = false
+        startSources()
+      }
+    }
+    isSettling = false
+  }
+  const settle = (): Promise<void> => {
+    if (!isSettling) settling = reachWish()
+    return settling
   }
 
   return {
     start: (next, onRaw) => {
       listener = next
       rawListener = onRaw
-      startSources()
+      isAnewWished = isRunning
+      wish = 'read'
+      void settle()
     },
-    stop: stopSources,
-    devices: () => [...latestByDevice.values()],
+    stop: () => {
+      wish = 'end'
+      return settle()
+    },
+    devices: () => guns.list(),
     ports,
     restart: async () => {
-      if (!isRunning) return
-      await stopSources()
-      startSources()
+      if (wish !== 'read') return
+      isAnewWished = isRunning
+      await settle()
     },
-    suspend: stopSources,
+    suspend: async () => {
+      if (wish === 'end') return
+      wish = 'sleep'
+      await settle()
+    },
     resume: () => {
-      if (listener !== undefined && !isRunning) startSources()
+      if (wish !== 'sleep') return
+      wish = 'read'
+      void settle()
     },
   }
 }

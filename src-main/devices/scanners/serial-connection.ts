@@ -5,6 +5,9 @@ import type { SerialHandle, SerialLibrary } from './serial-library.ts'
 
 /** One opening of a port, until it is closed from here or by an unplugging. */
 export interface SerialConnection {
+  /** As if it had been unplugged: its node is gone, and the system did not say so. */
+  drop(): void
+  /** Waits for an opening that is under way, so that the port is free afterwards. */
   close(): Promise<void>
 }
 
@@ -15,18 +18,20 @@ export interface SerialConnectionOptions {
   onOpen: () => void
   onRefused: (error: unknown) => void
   onChunk: (chunk: Uint8Array) => void
-  /** After an opening only. */
-  onLost: () => void
+  /** After an opening only; the port is closed when `closed` resolves. */
+  onLost: (closed: Promise<void>) => void
 }
 
 type State = 'opening' | 'open' | 'ended'
 
 export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk, onLost }: SerialConnectionOptions): SerialConnection {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
   let state: State = 'opening'
   let openedMs = 0
   let handle: SerialHandle | undefined
 
   const refuse = (error: unknown): void => {
+    answer()
     if (state !== 'opening') return
     state = 'ended'
     onRefused(error)
@@ -35,8 +40,15 @@ export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk
   const lose = (): void => {
     if (state !== 'open') return
     state = 'ended'
-    void closeHandle(handle)
-    onLost()
+    onLost(closeHandle(handle))
+  }
+
+  const opened = (): void => {
+    answer()
+    if (state !== 'opening') return
+    state = 'open'
+    openedMs = clock.monotonicMs()
+    onOpen()
   }
 
   try {
@@ -47,23 +59,18 @@ export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk
     handle.on('data', (chunk) => {
       if (state === 'open' && clock.monotonicMs() - openedMs >= serialLimits.discardMs) onChunk(chunk)
     })
-    handle.open((error) => {
-      if (error !== null) return refuse(error)
-      if (state !== 'opening') return void closeHandle(handle)
-      state = 'open'
-      openedMs = clock.monotonicMs()
-      onOpen()
-    })
+    handle.open((error) => (error === null ? opened() : refuse(error)))
   } catch (error) {
     // Settings the system does not know throw at once. Reported later, like every other refusal.
     clock.after(0, () => refuse(error))
   }
 
   return {
+    drop: lose,
     close: async () => {
-      const wasOpen = state === 'open'
       state = 'ended'
-      if (wasOpen) await closeHandle(handle)
+      await answered
+      await closeHandle(handle)
     },
   }
 }

@@ -15,6 +15,10 @@ export interface SerialEntry {
   productId?: string | undefined
   serialNumber?: string | undefined
   manufacturer?: string | undefined
+  /** The socket, on Windows and macOS. */
+  locationId?: string | undefined
+  /** On Windows the path of the device in the system's tree. */
+  pnpId?: string | undefined
 }
 
 export interface SerialLibrary {

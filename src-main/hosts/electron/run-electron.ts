@@ -12,6 +12,7 @@ import { serveBridgePort } from './bridge-port.ts'
 import type { ElectronApi } from './electron-api.ts'
 import { type Notice, noticePage, OUT_OF_ORDER } from './notice.ts'
 import { keepWindowAlive, loadPage } from './recovery.ts'
+import { watchPower, type Power } from './power.ts'
 import { guardApp, guardSession } from './refusals.ts'
 import { createShutdown, type Shutdown } from './shutdown.ts'
 import { windowOptions } from './window-options.ts'
@@ -19,7 +20,7 @@ import { windowOptions } from './window-options.ts'
 export type StartStation = (
   argv: readonly string[],
   places: { dataDir: string; version: string; loaderUrl: URL },
-) => Promise<Result<{ desk: Desk; stop(): Promise<void> }, { exitCode: number; message: string }>>
+) => Promise<Result<{ desk: Desk; power: Power; stop(): Promise<void> }, { exitCode: number; message: string }>>
 
 export interface ElectronStart {
   electron: ElectronApi
@@ -65,6 +66,7 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
   }
   station = started.value.desk
   shutdown.stopFirst(() => started.value.stop())
+  watchPower({ powerMonitor: electron.powerMonitor, power: started.value.power, report })
   serveBridgePort({ electron, contents: desk.window.webContents, router: createDeskRouter(started.value.desk), report })
   keepWindowAlive({ window: desk.window, clock, report, giveUp: () => desk.stopWith(OUT_OF_ORDER, EXIT_OUT_OF_ORDER) })
   loadPage(desk.window, APP_PAGE)

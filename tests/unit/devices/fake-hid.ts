@@ -5,7 +5,8 @@ export interface FakeHidDevice {
   readonly entry: HidEntry & { path: string }
   /** Set to make the next openings fail with this message. */
   refusal: string | undefined
-  /** How often it was opened, and how many handles are open now. */
+  /** How often opening was tried, how often it was opened, and how many handles are open now. */
+  tries: number
   opened: number
   openHandles: number
   featureReports: number[][]
@@ -31,6 +32,7 @@ export function createFakeHid(): FakeHid {
   const open = async (path: string): Promise<HidHandle> => {
     const device = devices.get(path)
     if (device === undefined) throw new Error(`cannot open ${path}: No such file or directory`)
+    device.tries += 1
     if (device.refusal !== undefined) throw new Error(device.refusal)
     device.opened += 1
     device.openHandles += 1
@@ -62,6 +64,7 @@ export function createFakeHid(): FakeHid {
       const device: FakeHidDevice = {
         entry: { ...gunEntry, ...entry },
         refusal: undefined,
+        tries: 0,
         opened: 0,
         openHandles: 0,
         featureReports: [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createHidScanners } from '../../../src-main/devices/scanners/hid-scanners.ts'
 import type { ScannerEvent, ScannerSource } from '../../../src-main/ports/scanner.ts'
+import { deviceLimits } from '../../../src-shared/scan/limits.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createFakeHid, type FakeHid } from './fake-hid.ts'
 import { honeywellReports } from './hid-reports.ts'
@@ -51,20 +52,6 @@ describe('HID guns', () => {
     expect(zebra.featureReports).toEqual([])
   })
 
-  it('are looked for often until one is open, then seldom', async () => {
-    const { clock, hid, source } = createBench()
-    source.start(() => {})
-    await clock.advance(11_000)
-    hid.looks = 0
-    await clock.advance(20_000)
-    expect(hid.looks).toBe(10)
-    hid.plug({ path: 'a' })
-    await clock.advance(2000)
-    hid.looks = 0
-    await clock.advance(20_000)
-    expect(hid.looks).toBe(4)
-  })
-
   it('that vanish from the list without an error are gone too', async () => {
     const { clock, hid, source, events, states } = createBench()
     hid.plug({ path: 'a', serialNumber: 'S' })
@@ -94,14 +81,14 @@ describe('HID guns', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'code', code: 'WHOLE', aim: ']Q1', device: '1234:0001:S' })
   })
 
-  it('refused at first are tried for five seconds before anyone is told', async () => {
+  it('refused at first are tried again before anyone is told', async () => {
     const { clock, hid, source, events, states } = createBench()
     const gun = hid.plug({ path: 'a', serialNumber: 'S' })
     gun.refusal = "Failed to open a device with path '/dev/hidraw0': Permission denied"
     source.start((event) => events.push(event))
-    await clock.advance(4900)
+    await clock.advance(deviceLimits.openPatienceMs - 1)
     expect(states()).toEqual([])
-    await clock.advance(600)
+    await clock.advance(1)
     expect(states()).toEqual(['1234:0001:S denied'])
     expect(events[0]).toMatchObject({ advice: { trouble: 'no-access' } })
     gun.refusal = undefined
@@ -119,10 +106,12 @@ describe('HID guns', () => {
 
   it('that fail on every opening do not keep the station busy', async () => {
     const { clock, hid, source } = createBench()
-    hid.plug({ path: 'a' }).refusal = 'No such file or directory'
+    const broken = hid.plug({ path: 'a' })
+    broken.refusal = 'No such file or directory'
     source.start(() => {})
-    await clock.advance(10_000)
-    expect(hid.looks).toBeLessThan(10)
+    await clock.advance(20_000)
+    expect(broken.tries).toBeLessThan(15)
+    expect(hid.looks).toBeLessThan(20)
   })
 })
 

@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createHidScanners } from '../../../src-main/devices/scanners/hid-scanners.ts'
-import { createKnownSerialScanners } from '../../../src-main/devices/scanners/known-serial-scanners.ts'
-import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
@@ -25,8 +24,7 @@ it('a computer without libusb starts and says once what is missing', async () =>
 it('a computer without the serial module starts and says once what is missing', async () => {
   const clock = createFakeClock()
   const events: ScannerEvent[] = []
-  createSerialScanner({ path: '/dev/ttyFAKE', clock }).start((event) => events.push(event))
-  createKnownSerialScanners({ clock }).start((event) => events.push(event))
+  createSerialScanners({ clock, chosen: () => ['/dev/ttyFAKE'] }).start((event) => events.push(event))
   await clock.advance(60_000)
   expect(events).toMatchObject([{ kind: 'device', device: 'serial:/dev/ttyFAKE', state: 'unsupported' }])
 })

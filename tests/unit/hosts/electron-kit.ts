@@ -37,6 +37,8 @@ export const createElectronKit = async (wish: KitWish = {}) => {
   const fake = createFakeDesk()
   const reports: string[] = []
   const starts: Parameters<StartStation>[] = []
+  const naps: string[] = []
+  const power = { suspend: () => Promise.resolve(void naps.push('suspend')), resume: () => void naps.push('resume') }
   let stops = 0
   const stop = (): Promise<void> => {
     stops += 1
@@ -47,7 +49,7 @@ export const createElectronKit = async (wish: KitWish = {}) => {
     startStation: (...asked) => {
       starts.push(asked)
       const desk = { ...fake.desk, guns: { ...fake.desk.guns, isCameraUsed: wish.isCameraUsed ?? (() => false) } }
-      return Promise.resolve(wish.refusal === undefined ? ok({ desk, stop }) : fail(wish.refusal))
+      return Promise.resolve(wish.refusal === undefined ? ok({ desk, power, stop }) : fail(wish.refusal))
     },
     clock,
     argv: ['--station', 'Test'],
@@ -55,7 +57,7 @@ export const createElectronKit = async (wish: KitWish = {}) => {
     dataDir: join(folder, 'data'),
     report: (line) => void reports.push(line),
   })
-  return { ...standIn, folder, clock, fake, reports, starts, stops: () => stops }
+  return { ...standIn, folder, clock, fake, reports, starts, naps, stops: () => stops }
 }
 
 export type ElectronKit = Awaited<ReturnType<typeof createElectronKit>>
