@@ -70,7 +70,8 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
 
   const takeData = (part: HidPosPart & { kind: 'data' }, partLayout: HidPosLayout): void => {
     const before = progress.kind === 'joining' ? progress : { parts: [], byteCount: 0, aim: undefined }
-    const parts = [...before.parts, part.bytes]
+    // Empty parts are legal; kept, they would pile up when a broken gun sends nothing else.
+    const parts = part.bytes.length === 0 ? before.parts : [...before.parts, part.bytes]
     const byteCount = before.byteCount + part.bytes.length
     const aim = before.aim ?? part.aim
     if (byteCount > clean.maxBytes + scanLimits.frameOverheadBytes) {

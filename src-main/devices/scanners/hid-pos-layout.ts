@@ -76,7 +76,8 @@ function countsItsPrefix(report: Uint8Array): boolean {
 
 function hasAim(report: Uint8Array, at: number): boolean {
   const letter = report[at + 1] ?? 0
-  return report[at] === BRACKET && ((letter >= 0x41 && letter <= 0x5a) || (letter >= 0x61 && letter <= 0x7a))
+  const isWhole = report[at] === BRACKET && (report[at + 2] ?? 0) !== 0
+  return isWhole && ((letter >= 0x41 && letter <= 0x5a) || (letter >= 0x61 && letter <= 0x7a))
 }
 
 function isBlank(report: Uint8Array, from: number, to: number): boolean {

@@ -113,9 +113,11 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
   }
 
   const take = (byte: number): void => {
+    // Noise, also between CR and LF.
+    if (byte === NUL) return
     const belongsToCr = afterCr && byte === LF
     afterCr = false
-    if (belongsToCr || byte === NUL) return
+    if (belongsToCr) return
     if (byte === STX) return startFrame()
     const isEnd = place === 'framed' ? byte === ETX : endMarks[terminator].includes(byte)
     if (!isEnd) return keep(byte)

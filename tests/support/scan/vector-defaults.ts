@@ -14,8 +14,9 @@ export const defaultsOf = (name: VectorInterface): Record<string, unknown> => {
     case 'serial':
       return { ...text, ...line, terminator, idleMs: serialLimits.idleMs, partTimeoutMs: serialLimits.partTimeoutMs }
     case 'keyboard': {
+      const { minLength, maxGapMs, avgGapMs, endGapMs } = defaultKeyboardSettings
       const { speed: _speed, ...settings } = DEFAULT_KEYBOARD_GUN
-      return { ...settings, debounceMs: scanLimits.debounceMs, ...defaultKeyboardSettings }
+      return { ...settings, debounceMs: scanLimits.debounceMs, minLength, maxGapMs, avgGapMs, endGapMs }
     }
   }
 }
