@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { createScannerHub } from '../../src-main/devices/scanners/scanner-hub.ts'
-import { createSerialScanner } from '../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanners } from '../../src-main/devices/scanners/serial-scanners.ts'
 import { systemClock } from '../../src-main/platform/clock.ts'
 import { serialLimits } from '../../src-shared/scan/limits.ts'
 import { createPtyPair } from '../support/pty.ts'
@@ -37,7 +37,7 @@ export const soak = async ({ scans, seed, collect }: { scans: number; seed: numb
   const trouble = (name: string): void => {
     troubles[name] = (troubles[name] ?? 0) + 1
   }
-  const hub = createScannerHub({ sources: [createSerialScanner({ path: wire.stationPath, clock: systemClock })], clock: systemClock, onFault: ({ type }) => trouble(type) })
+  const hub = createScannerHub({ sources: [createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })], clock: systemClock, onFault: ({ type }) => trouble(type) })
   hub.start((event) => {
     lastMs = performance.now()
     if (event.kind === 'device') {

@@ -9,6 +9,7 @@ import { createLooks } from '../finding/looks.ts'
 import { NO_PLACES, type UsbPlaces } from '../finding/usb-places.ts'
 import { readPort, type PortReader } from './port-reader.ts'
 import { bareIdentity, entriesToSerialListings, type SerialIdentity, type SerialListing } from './serial-identity.ts'
+import type { SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { createSourceRuns } from './source-runs.ts'
 import { withinLimit } from './time-limit.ts'
@@ -26,6 +27,8 @@ export interface SerialScannersOptions {
   folder?: DeviceFolder
   places?: UsbPlaces
   nodes?: DeviceNodes
+  /** How long silence lasts until it means something. */
+  waits?: SerialWaits
 }
 
 /** What outlives a restart: names that were given, and the ports that set-up had named. */
@@ -44,7 +47,7 @@ export function createSerialScanners(setup: SerialScannersOptions): ScannerSourc
 }
 
 function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
-  const { clock, serial, settings = () => DEFAULT_GUN_SETTINGS, chosen = () => [], platform = process.platform, folder, places = NO_PLACES, nodes = NO_NODES } = setup
+  const { clock, serial, settings = () => DEFAULT_GUN_SETTINGS, chosen = () => [], platform = process.platform, folder, places = NO_PLACES, nodes = NO_NODES, waits } = setup
   const chosenPaths = [...new Set(chosen())]
   const readerByPath = new Map<string, { identity: SerialIdentity; reader: PortReader }>()
   /** Paths whose port is not closed yet: nothing is opened there meanwhile. */
@@ -135,7 +138,7 @@ function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memo
 
   const open = (path: string, identity: SerialIdentity): void => {
     const { device, name, maker } = identity
-    const reader = readPort({ path, device, name, maker, settings: settings(device), clock, serial: library, platform, nodes, emit, onRaw, onLost: () => looks.now() })
+    const reader = readPort({ path, device, name, maker, settings: settings(device), clock, serial: library, platform, nodes, waits, emit, onRaw, onLost: () => looks.now() })
     readerByPath.set(path, { identity, reader })
   }
 

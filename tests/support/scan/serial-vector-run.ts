@@ -1,4 +1,4 @@
-import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
 import { DEFAULT_GUN_SETTINGS } from '../../../src-shared/scan/gun-settings.ts'
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
 import { createFakeSerial } from '../../unit/devices/fake-serial.ts'
@@ -14,7 +14,7 @@ export const runSerialVector = async ({ config, chunks, end }: VectorOf<'serial'
   const { debounceMs, idleMs, partTimeoutMs, ...settings } = config
   const clock = createFakeClock()
   const serial = createFakeSerial()
-  const source = createSerialScanner({ path: PATH, clock, serial, waits: { idleMs, partTimeoutMs }, settings: () => ({ ...DEFAULT_GUN_SETTINGS, ...settings }) })
+  const source = createSerialScanners({ chosen: () => [PATH], clock, serial, waits: { idleMs, partTimeoutMs }, settings: () => ({ ...DEFAULT_GUN_SETTINGS, ...settings }) })
   const bench = await createVectorBench({ clock, source, debounceMs, settleMs: serialLimits.discardMs, longestWaitMs: Math.max(idleMs, partTimeoutMs) })
   for (const chunk of chunks) {
     await bench.reach(chunk.t)

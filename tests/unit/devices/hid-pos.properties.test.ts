@@ -55,6 +55,7 @@ const sendings = (layout: SenderLayout, leftOver: fc.Arbitrary<number>): fc.Arbi
     layout: fc.constant(layout),
     code: fc.oneof({ weight: 9, arbitrary: codes }, { weight: 1, arbitrary: longCodes }),
     aim: layout.aimAt === undefined ? fc.option(aims, { nil: undefined }) : aims,
+    isAimRepeated: fc.boolean(),
     sizes,
     leftOver,
   })
@@ -113,7 +114,7 @@ describe('counterexamples that were found', () => {
   it('an AIM id as data, cut after its letter, is not taken for a field', async () => {
     const [, , newland] = SENDER_LAYOUTS
     if (newland === undefined) throw new Error('The table has no Newland')
-    const sending: Sending = { layout: newland, code: 'TA', aim: ']Q0', sizes: [2, 0], leftOver: 0 }
+    const sending: Sending = { layout: newland, code: 'TA', aim: ']Q0', isAimRepeated: true, sizes: [2, 0], leftOver: 0 }
     const reports = toReports(sending).map((report) => ({ gun: 'gun', report }))
     expect((await heard([{ name: 'gun', vendorId: undefined, layout: 'auto' }], reports)).get('gun')).toEqual([']Q0 TA'])
   })

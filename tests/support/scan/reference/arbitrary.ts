@@ -26,7 +26,7 @@ export const gunPiece = ({ prefix, suffix }: ReferenceText): fc.Arbitrary<string
   fc.oneof(
     { weight: 6, arbitrary: ticket.map(toBytes) },
     { weight: 2, arbitrary: ticket.map((text) => Buffer.from(text, 'latin1').toString('latin1')) },
-    { weight: 2, arbitrary: fc.constantFrom('TICKET-0815', 'ABCDEFGH').chain((text) => fc.boolean().map((isOdd) => withParity(isOdd)(text))) },
+    { weight: 2, arbitrary: fc.constantFrom('TICKET-0815', 'ABCDEFGH', 'ABCDEFG\u007f').chain((text) => fc.boolean().map((isOdd) => withParity(isOdd)(text))) },
     { weight: 2, arbitrary: fc.constantFrom(...KNOWN_AIMS, ']#9', ']', ']Q', ']Q9', ']constructor') },
     { weight: 2, arbitrary: fc.constantFrom(toBytes(prefix), toBytes(suffix)) },
     { weight: 2, arbitrary: fc.constantFrom('\0', '\u0004', '\u0007', '\u001d', '\u007f', '\u0085', '\u00ef\u00bb\u00bf', '\u00c3', '\u00a9') },

@@ -23,6 +23,8 @@ export interface Sending {
   code: string
   /** Undefined when the gun sends none. */
   aim: string | undefined
+  /** Some guns fill the field in the first report only. */
+  isAimRepeated: boolean
   /** How many bytes each report carries, used round and round; 0 to 56. */
   sizes: readonly number[]
   /** Left over from earlier scans, behind the counted bytes. */
@@ -30,7 +32,7 @@ export interface Sending {
 }
 
 /** The reports of one code, cut anywhere, also in the middle of a character. A layout without a field has the AIM id in its data. */
-export const toReports = ({ layout, code, aim, sizes, leftOver }: Sending): Uint8Array[] => {
+export const toReports = ({ layout, code, aim, isAimRepeated, sizes, leftOver }: Sending): Uint8Array[] => {
   const inData = layout.aimAt === undefined ? (aim ?? '') : ''
   const bytes = Buffer.from(`${inData}${code}`, 'utf8')
   const reports: Uint8Array[] = []
@@ -40,7 +42,7 @@ export const toReports = ({ layout, code, aim, sizes, leftOver }: Sending): Uint
     at += part.length
     const report = new Uint8Array(layout.bytes).fill(leftOver, layout.dataAt + part.length, layout.flagAt)
     report.set([REPORT_ID, part.length])
-    if (layout.aimAt !== undefined && aim !== undefined) report.set(Buffer.from(aim), layout.aimAt)
+    if (layout.aimAt !== undefined && aim !== undefined && (isAimRepeated || reports.length === 0)) report.set(Buffer.from(aim), layout.aimAt)
     report.set(part, layout.dataAt)
     report[layout.flagAt] = at < bytes.length ? 1 : 0
     reports.push(report)
