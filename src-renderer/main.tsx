@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createCameraDoor } from './camera/camera-door.ts'
 import { createSounds } from './feedback/sounds.ts'
 import { loadWords } from './i18n/words.ts'
 import { hearDeskKeys } from './kiosk/desk-keys.ts'
@@ -21,6 +22,7 @@ const look = createLook(document.documentElement, localStorage)
 const words = await loadWords()
 const desk = createDesk({ clock: browserClock, cue: createSounds(browserClock), reasonWords: (name) => words(`reason.${name}`) })
 const ticking = createTicking(browserClock)
+const camera = createCameraDoor({ page: window, clock: browserClock, desk, name: words('camera.name') })
 
 guardInput(window)
 // Before the desk's keys: what a gun types is no key press.
@@ -39,7 +41,7 @@ const root = document.querySelector('#desk')
 if (root === null) throw new Error('The page has no place for the desk')
 createRoot(root).render(
   <StrictMode>
-    <DeskContext value={{ desk, look, ticking }}>
+    <DeskContext value={{ desk, look, ticking, camera }}>
       <Paper>
         <App />
       </Paper>

@@ -27,6 +27,12 @@ const drawings = {
       <path d="M11 12v2.5h-2.6" />
     </>
   ),
+  camera: (
+    <>
+      <path d="M3 7.500h4l2-3h6l2 3h4v12H3z" />
+      <circle cx="12" cy="13" r="3.500" />
+    </>
+  ),
   check: <path d="M5 12.5 10 17.5 19.5 7" />,
   cross: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
   next: <path d="M4 12h15M13 6l6 6-6 6" />,

@@ -37,6 +37,7 @@ export const LastScans = ({ rows }: { rows: number }) => {
   const view = useDesk((state) => state.view)
   const shown = view.kind === 'verdict' ? view.verdict.number : null
   const scans = recent.filter((scan) => scan.number !== shown).slice(0, rows)
+  if (rows === 0) return null
   return (
     <section>
       <h2 className="small-head">{words('recent.title')}</h2>

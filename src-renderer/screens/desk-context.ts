@@ -1,15 +1,19 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { BrowserSight } from '../camera/browser-eyes.ts'
+import type { CameraDoor } from '../camera/camera-door.ts'
+import type { CameraState } from '../camera/camera-state.ts'
 import type { Desk } from '../state/desk.ts'
 import type { Look, Settings } from '../state/settings.ts'
 import type { Ticking } from '../state/ticking.ts'
 import type { DeskState } from '../state/view.ts'
 
-/** What every screen needs: the desk, its look and the time. */
+/** What every screen needs: the desk, its look, the time and the camera. */
 export interface DeskParts {
   desk: Desk
   look: Look
   ticking: Ticking
+  camera: CameraDoor
 }
 
 export const DeskContext = createContext<DeskParts | null>(null)
@@ -25,5 +29,7 @@ export const useDesk = <Part>(part: (state: DeskState) => Part): Part => useStor
 
 /** The time, once a second. Only for what shows an age. */
 export const useNow = (): number => useStore(useParts().ticking)
+
+export const useCamera = (): CameraState<BrowserSight> => useStore(useParts().camera.store)
 
 export const useLook = (): Settings => useStore(useParts().look.store)

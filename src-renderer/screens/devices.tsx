@@ -1,4 +1,5 @@
 import type { DeviceView } from '../../src-shared/contract/types.ts'
+import { CameraDevice } from '../components/camera/camera-device.tsx'
 import { isTrouble } from '../components/device-help.tsx'
 import { Icon } from '../components/icon.tsx'
 import { say } from '../i18n/phrase.ts'
@@ -28,7 +29,7 @@ const Trouble = ({ device }: { device: DeviceView & { state: Exclude<DeviceView[
   )
 }
 
-/** The guns of this station. A station without any shows nothing here. */
+/** The guns of this station and a camera that stands in for one. A station without any shows nothing here. */
 export const Devices = () => {
   const words = useWords()
   const devices = useDesk((state) => state.devices)
@@ -51,6 +52,7 @@ export const Devices = () => {
         .map((device) => (
           <Trouble key={device.device} device={device} />
         ))}
+      <CameraDevice />
     </div>
   )
 }

@@ -13,3 +13,6 @@ export const browserClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** Milliseconds that only go on, whatever becomes of the computer's clock. */
+export const steadyMs = (): number => performance.now()

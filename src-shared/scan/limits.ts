@@ -97,5 +97,29 @@ export const keyboardLimits = {
   recordedKeys: 4096,
 } as const
 
+/** A camera that stands in for a gun. */
+export const cameraLimits = {
+  /** From one picture that is looked at to the next: ten in a second. */
+  lookMs: 100,
+  /** A text counts when two pictures show it within this time. */
+  confirmMs: 1000,
+  /** No new picture for so long: unplugged, or taken by another program. */
+  silentMs: 1500,
+  /** Words about several codes stay this long, so that they can be read. */
+  severalMs: 1000,
+  /** One picture takes a few hundredths of a second; after this its reader hangs. */
+  readMs: 5000,
+  /** First and longest wait until a camera is asked for again; doubled in between. */
+  retryFirstMs: 1000,
+  retryMaxMs: 8000,
+  /** What is asked of the camera; a badge at arm's length needs no more. */
+  width: 1280,
+  height: 720,
+  /** Codes looked for in one picture: whether there are two different ones is all that counts. */
+  codes: 8,
+  /** Lines of a linear code that agree; fewer are a chance hit in a pattern. */
+  lines: 3,
+} as const
+
 /** The hub gives up waiting for its sources after this time. */
 export const hubLimits = { stopMs: 1000, queuedEvents: 10_000 } as const

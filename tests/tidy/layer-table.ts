@@ -84,13 +84,17 @@ const page: Layer[] = [
   layer('src-renderer/i18n', [...DOMAIN, 'resources/locales', 'src-renderer/state', 'i18next', 'react-i18next'], CONTRACT),
   layer('src-renderer/print', ['react', 'react-dom', 'bwip-js'], { why: 'bar codes as outlines, and pages that are drawn for the printer alone' }),
   layer('src-renderer/kiosk', [...DOMAIN, 'src-renderer/input', 'src-renderer/state']),
-  layer('src-renderer/screens/desk-context.ts', ['src-renderer/state', 'react', 'zustand'], { why: 'how screens and components reach the state' }),
-  layer('src-renderer/components', [...DOMAIN, 'src-renderer/i18n', 'src-renderer/print', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'react'], CONTRACT),
+  layer('src-renderer/camera', [...RULES, 'src-renderer/state', 'zustand', 'zxing-wasm'], {
+    typesOf: ['src-shared/contract'],
+    why: 'a camera that stands in for a gun; all but its door is loaded when it is switched on',
+  }),
+  layer('src-renderer/screens/desk-context.ts', ['src-renderer/state', 'react', 'zustand'], { typesOf: ['src-renderer/camera'], why: 'how screens and components reach the state' }),
+  layer('src-renderer/components', [...DOMAIN, 'src-renderer/i18n', 'src-renderer/print', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'react'], { typesOf: ['src-shared/contract', 'src-renderer/camera'] }),
   layer('src-renderer/screens', [
     ...DOMAIN, 'src-renderer/i18n', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'src-renderer/components', 'src-renderer/print', 'react',
   ], CONTRACT),
   layer('src-renderer/main.tsx', [
-    ...DOMAIN, 'src-renderer/station', 'src-renderer/feedback', 'src-renderer/state', 'src-renderer/i18n', 'src-renderer/kiosk',
+    ...DOMAIN, 'src-renderer/station', 'src-renderer/camera', 'src-renderer/feedback', 'src-renderer/state', 'src-renderer/i18n', 'src-renderer/kiosk',
     'src-renderer/screens/desk-context.ts', 'src-renderer/screens', 'src-renderer/print', 'src-renderer/styles', 'react', 'react-dom',
   ], CONTRACT),
   layer('src-renderer/styles', []),
