@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,tidy,simulation}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['tests/support/second-try.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What has to happen some time is not given up on because the machine is busy.

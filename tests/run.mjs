@@ -16,11 +16,10 @@ if (process.platform === 'linux' && !(await haveProgram('socat'))) say('socat is
 const resultsDir = inProject('test-results')
 const ruleReport = inProject('test-results', 'rules.json')
 const realReport = inProject('test-results', 'integration.json')
-const triesReport = inProject('test-results', 'second-tries.json')
 const dayReport = inProject('test-results', 'simulation.json')
 const pageReport = inProject('test-results', 'playwright.json')
 mkdirSync(resultsDir, { recursive: true })
-for (const report of [ruleReport, realReport, triesReport, dayReport, pageReport]) rmSync(report, { force: true })
+for (const report of [ruleReport, realReport, dayReport, pageReport]) rmSync(report, { force: true })
 
 /** No step waits for a person: there is nothing on its stdin. */
 const run = (command, args, env = {}) =>
@@ -44,7 +43,7 @@ const pages = async () => {
 const vitest = async (report, folders, more = []) =>
   vitestCounts(report, await runTool('vitest', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more, ...folders]))
 /** Real servers, sockets and cables starve now and then where everything shares two cores: a second try counts, and is named below. */
-const TRY_TWICE = ['--retry=1', `--reporter=${inProject('tests', 'second-tries.mjs')}`]
+const TRY_TWICE = ['--retry=1']
 
 const steps = {
   types: async () => wholeStep(await runTool('typescript', 'tsc', ['--noEmit'])),
@@ -73,7 +72,7 @@ process.stdout.write('\n')
 for (const { name, seconds, counts } of results) {
   process.stdout.write(`${name.padEnd(12)}${seconds.padStart(7)} s   ${counts === null ? 'not run: there is no build' : countLine(counts)}\n`)
 }
-for (const name of secondTries(triesReport)) process.stdout.write(`passed at the second try: ${name}\n`)
+for (const name of secondTries(realReport)) process.stdout.write(`passed at the second try: ${name}\n`)
 for (const failure of [ruleReport, realReport, dayReport].flatMap((report) => vitestFailures(report))) process.stdout.write(`failed: ${failure}\n`)
 const all = sum(results.flatMap(({ counts }) => counts ?? []))
 process.exitCode = all.failed === 0 ? 0 : 1

@@ -48,4 +48,7 @@ export const vitestFailures = (reportPath) =>
   })
 
 /** The names of tests that passed only when they were tried again. */
-export const secondTries = (reportPath) => readReport(reportPath) ?? []
+export const secondTries = (reportPath) =>
+  (readReport(reportPath)?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status, meta }) => status === 'passed' && meta?.secondTry === true).map(({ fullName }) => `${name} > ${fullName}`),
+  )
