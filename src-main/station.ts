@@ -6,10 +6,12 @@ import type { AtDesk } from './actions/at-desk.ts'
 import { createCaseDesk } from './actions/cases/case-desk.ts'
 import { createCheckOutAll } from './actions/check-out-all.ts'
 import { findCard } from './actions/person.ts'
+import { createPrintBadge } from './actions/print-badge.ts'
 import { createRedeem } from './actions/redeem.ts'
 import { createScan } from './actions/scan.ts'
 import { createUndo } from './actions/undo.ts'
 import { createAbilities } from './desk/abilities.ts'
+import { createCommandDesk } from './desk/command-desk.ts'
 import { createConnectionNews } from './desk/connection-news.ts'
 import { createDesk } from './desk/desk.ts'
 import { createDoors } from './desk/doors.ts'
@@ -20,6 +22,7 @@ import { createModes } from './desk/modes.ts'
 import { createScanLine } from './desk/scan-line.ts'
 import { statusOf, type Progress } from './desk/status.ts'
 import { createVerdictNews } from './desk/verdict-news.ts'
+import { createSignatures } from './platform/signatures.ts'
 import type { Central } from './ports/central.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Desk } from './ports/desk.ts'
@@ -36,6 +39,8 @@ export interface StationParts {
   policy: StationPolicy
   store: Store
   central: Central
+  /** The key of the printed sheets, where somebody gave one to this station. */
+  sheetKey: string | null
   scanners: Scanners
   /** The simulated gun and its targets; none outside the demo. */
   demo: { shoot: (text: string) => void; codes: () => DemoCodeView[] } | null
@@ -88,6 +93,7 @@ export const createStation = (parts: StationParts): Station => {
         verdicts.recount()
       }
       if (abilities.refresh()) modes.tell()
+      commands.onConnection(isReached())
       connection.soon()
     },
     onPerson: (code) => {
@@ -122,10 +128,11 @@ export const createStation = (parts: StationParts): Station => {
     doors: doors.known,
     centralNowMs: () => clock.nowMs() + (central.clockOffsetMs() ?? 0),
   }
+  const commands = createCommandDesk({ ...at, givenKey: parts.sheetKey, central, signatures: createSignatures(random), feed, modes, isTesting: guns.isTesting, log })
   const line = createScanLine({
     clock,
     budgetMs: policy.askBudgetMs,
-    begin: createScan({ ...at, onModeWish: modes.wish, onOperation: onScanned }),
+    begin: createScan({ ...at, takeCommand: commands.take, onOperation: onScanned }),
     ask,
     settled,
     onVerdict: verdicts.verdict,
@@ -135,11 +142,12 @@ export const createStation = (parts: StationParts): Station => {
 
   const housekeeping = createHousekeeping(clock, () => store.checkpoint())
   return {
-    desk: createDesk({ ...parts, feed, guns: guns.desk, line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
+    desk: createDesk({ ...parts, feed, guns: guns.desk, sheet: commands.sheet, leadCall: commands.leadCall, printBadge: createPrintBadge(at), line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
     start: () => {
       feed.tell({ kind: 'station', station: about })
       verdicts.begin()
       modes.tell()
+      commands.leadCall.tell()
       connection.now()
       guns.start(line, log)
       sync.start()
@@ -148,6 +156,7 @@ export const createStation = (parts: StationParts): Station => {
     stop: async () => {
       connection.stop()
       housekeeping.stop()
+      commands.stop()
       await scanners.stop()
       await sync.stop()
       store.close()

@@ -91,6 +91,13 @@ export const limits = {
   pathMaxLength: 1024,
   /** Serial ports that set-up names. */
   gunPortsMax: 16,
+  /** Longest code of a command sheet: as wide as a page, its finest bar a fifth of a millimetre. */
+  commandTextMaxLength: 80,
+  /** A staff card has a short name, and one sheet of them is a team. */
+  staffNameMaxLength: 20,
+  staffCardsMax: 30,
+  /** What needs one of the staff waits so long for their card. */
+  staffCodeWithinMs: 10_000,
   /** Bytes of one reading that a test of the guns shows. */
   readingBytesShown: 256,
   /** Silence after which bytes of a test made no code: longer than every wait of the devices. */

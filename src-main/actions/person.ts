@@ -27,6 +27,7 @@ export const personToCard = ({ attendee, earlier, left, unsent, lastGiven, check
     .map((line) => ({
       lineId: line.lineId,
       description: line.description,
+      slug: line.product,
       quantity: line.quantity,
       redeemed: line.redeemed,
       remaining: remainingOf(line),

@@ -1,4 +1,3 @@
-import { readCommandCode, type ModeWish } from '../../src-shared/domain/command-code.ts'
 import { readScannedCode } from '../../src-shared/domain/scanned-code.ts'
 import type { StationMode } from '../../src-shared/domain/station-mode.ts'
 import { createArrival } from './arrival.ts'
@@ -12,8 +11,8 @@ import { createHandOutScan } from './hand-out-scan.ts'
 import { createLookUp } from './look-up.ts'
 
 export interface ScanOptions extends AtDesk {
-  /** A command code asks for another mode: a person says yes on the screen (rule X2). */
-  onModeWish: (wish: ModeWish) => void
+  /** Takes a code of the printed sheets; false where the text is none (rule Y1). */
+  takeCommand: (text: string) => boolean
 }
 
 /** Null: it was a command and no ticket, so it has no verdict. */
@@ -24,7 +23,7 @@ export type ScanWish = { kind: 'scan'; text: string } | { kind: 'check-in'; code
 
 /** Answers scans by the station's mode (rule X1). */
 export const createScan = (options: ScanOptions): BeginScan => {
-  const { store, slug, onModeWish } = options
+  const { store, slug, takeCommand } = options
   const findings = createFindings(options)
   const arrive = createArrival(options, findings)
   const depart = createDeparture(options, findings)
@@ -48,14 +47,9 @@ export const createScan = (options: ScanOptions): BeginScan => {
   }
 
   const scan = (text: string): Begun | null => {
-    const command = readCommandCode(text, slug)
-    if (command?.kind === 'set-mode') {
-      onModeWish(command.wish)
-      return null
-    }
+    if (takeCommand(text)) return null
     const byRule = { code: '', decidedBy: { by: 'rule' }, person: null } as const
-    if (command?.kind === 'other-event') return answered(findings.record({ ...byRule, verdict: { kind: 'refused', rule: 'C2', reason: 'wrong-event' }, otherEvent: command.event }))
-    const scanned = command === null ? readScannedCode(text, slug) : { kind: 'unreadable' as const }
+    const scanned = readScannedCode(text, slug)
     if (scanned.kind === 'unreadable') return answered(findings.record({ ...byRule, verdict: { kind: 'refused', rule: 'C4', reason: 'not-a-ticket' } }))
     if (scanned.kind === 'other-event') return answered(findings.record({ ...byRule, verdict: { kind: 'refused', rule: 'C2', reason: 'wrong-event' }, otherEvent: scanned.event }))
     return byMode(options.mode(), findCode(store, scanned.code))

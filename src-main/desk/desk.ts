@@ -3,14 +3,17 @@ import type { CaseDesk } from '../actions/cases/case-desk.ts'
 import type { CheckOutAll } from '../actions/check-out-all.ts'
 import { createParty } from '../actions/party.ts'
 import { findCard } from '../actions/person.ts'
+import type { PrintBadge } from '../actions/print-badge.ts'
 import type { Redeem } from '../actions/redeem.ts'
 import { createSearch } from '../actions/search.ts'
 import type { Undo } from '../actions/undo.ts'
 import type { Desk } from '../ports/desk.ts'
 import type { GunDesk } from '../ports/gun-desk.ts'
+import type { SheetDesk } from '../ports/sheet-desk.ts'
 import type { Store } from '../store/store.ts'
 import type { Sync } from '../sync/sync-loop.ts'
 import type { Feed } from './feed.ts'
+import type { LeadCall } from './lead-call.ts'
 import type { Modes } from './modes.ts'
 import type { ScanLine } from './scan-line.ts'
 
@@ -22,6 +25,9 @@ export interface DeskParts {
   feed: Feed
   line: ScanLine
   guns: GunDesk
+  sheet: SheetDesk
+  leadCall: LeadCall
+  printBadge: PrintBadge
   modes: Modes
   redeem: Redeem
   undo: Undo
@@ -33,7 +39,7 @@ export interface DeskParts {
 }
 
 /** The calls of the window, each one line to the part that does it. */
-export const createDesk = ({ store, demo, feed, line, guns, modes, redeem, undo, checkOutAll, cases, sync, onUndone }: DeskParts): Desk => ({
+export const createDesk = ({ store, demo, feed, line, guns, sheet, leadCall, printBadge, modes, redeem, undo, checkOutAll, cases, sync, onUndone }: DeskParts): Desk => ({
   watch: (signal) => feed.watch(signal),
   scan: (text) => {
     line.join({ kind: 'scan', text })
@@ -69,6 +75,9 @@ export const createDesk = ({ store, demo, feed, line, guns, modes, redeem, undo,
   caseStep: cases.step,
   exportCases: cases.save,
   guns,
+  sheet,
+  callLead: leadCall.set,
+  printBadge,
   demoCodes: () => demo?.codes() ?? [],
   shoot: (text) => demo?.shoot(text),
 })

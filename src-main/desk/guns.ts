@@ -76,6 +76,7 @@ export const createGuns = ({ scanners, settings, clock, feed }: GunsOptions) => 
 
   return {
     desk,
+    isTesting: test.isOn,
     /** Opens the guns; their codes join the line. */
     start: (line: ScanLine, log: Log): void => {
       tell()

@@ -1,6 +1,6 @@
 import { modeView } from '../../src-shared/contract/mode-views.ts'
 import type { ModeChoiceView, ModeView, SetModeView } from '../../src-shared/contract/types.ts'
-import type { ModeWish } from '../../src-shared/domain/command-code.ts'
+import type { ModeWish } from '../../src-shared/domain/command.ts'
 import type { Door } from '../../src-shared/domain/operation.ts'
 import { START_MODE, type StationMode } from '../../src-shared/domain/station-mode.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -87,10 +87,8 @@ export const createModes = ({ store, clock, newId, station, feed, abilities, doo
       tell()
       return { kind: 'switched' }
     },
-    /** A command code was read: a person says yes on the screen (rule X2). */
-    wish: (wish: ModeWish): void => {
-      feed.tell({ kind: 'ask-mode', mode: nameOf(wish) })
-    },
+    /** A mode with the name that this desk knows, or else its slug. */
+    named: nameOf,
   }
 }
 

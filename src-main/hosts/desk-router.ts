@@ -49,6 +49,19 @@ export const createDeskRouter = (desk: Desk) => {
         yield* desk.guns.test(signal ?? new AbortController().signal)
       }),
     },
+    sheet: {
+      commands: on.sheet.commands.handler(() => desk.sheet.commands()),
+      staff: on.sheet.staff.handler(({ input }) => desk.sheet.staff(input.names)),
+      cancel: on.sheet.cancel.handler(() => {
+        desk.sheet.cancel()
+        return DONE
+      }),
+    },
+    callLead: on.callLead.handler(({ input }) => {
+      desk.callLead(input.isCalled)
+      return DONE
+    }),
+    printBadge: on.printBadge.handler(({ input }) => desk.printBadge(input)),
     demo: {
       codes: on.demo.codes.handler(() => desk.demoCodes()),
       shoot: on.demo.shoot.handler(({ input }) => {

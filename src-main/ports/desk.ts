@@ -1,6 +1,7 @@
-import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, ModeView, PartyView, RedeemView, SearchView, SetModeView, UndoView } from '../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, ModeChoiceView, ModeView, PartyView, RedeemView, SearchView, SetModeView, UndoView } from '../../src-shared/contract/types.ts'
 import type { Place, StepKind } from '../../src-shared/domain/case.ts'
 import type { GunDesk } from './gun-desk.ts'
+import type { SheetDesk } from './sheet-desk.ts'
 
 /** The station as its window sees it. `station.ts` makes it; a host serves it over the contract. */
 export interface Desk {
@@ -23,6 +24,9 @@ export interface Desk {
   caseStep(wish: { caseId: string; kind: StepKind; note: string; correction: Place | null }): CaseAnswerView
   exportCases(): CaseExportView
   guns: GunDesk
+  sheet: SheetDesk
+  callLead(isCalled: boolean): void
+  printBadge(wish: { code: string; reason: string | null }): BadgeView
   demoCodes(): DemoCodeView[]
   shoot(text: string): void
 }

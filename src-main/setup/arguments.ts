@@ -13,6 +13,8 @@ export interface StationArguments {
   eventName: string | null
   /** What this desk may decide alone; null for the usual. */
   policyFile: string | null
+  /** Where the key of the printed sheets stands, when central does not give it. */
+  sheetKeyFile: string | null
   verbose: boolean
   /** Null runs the demo event with the embedded central. */
   central: { origin: string; slug: string; account: AccountFile } | null
@@ -30,6 +32,7 @@ const options = {
   station: { type: 'string' },
   'event-name': { type: 'string' },
   policy: { type: 'string' },
+  'sheet-key-file': { type: 'string' },
   verbose: { type: 'boolean' },
   central: { type: 'string' },
   'central-user': { type: 'string' },
@@ -70,6 +73,7 @@ export const readArguments = (argv: readonly string[]): Result<StationArguments,
     station,
     eventName: values['event-name'] ?? null,
     policyFile: values.policy ?? null,
+    sheetKeyFile: values['sheet-key-file'] ?? null,
     verbose: values.verbose === true,
     central: central.value,
   })

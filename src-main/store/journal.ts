@@ -47,6 +47,8 @@ export interface Journal {
   operationsOf(code: string): PastOperation[]
   lastScans(count: number): PastScan[]
   countScans(): number
+  /** Badges printed here for one code. */
+  countBadges(code: string): number
   /** Check-ins at this desk, without those taken back. */
   countEntriesSince(atMs: number): number
 }
@@ -97,6 +99,8 @@ export const createJournal = (db: Database, folder: string, ears: OperationEars 
       WHERE kind = 'scan' ORDER BY event.seq DESC LIMIT ?`,
   )
   const scanCount = db.prepare<[], { count: number }>(`SELECT count(*) AS count FROM event WHERE kind = 'scan'`)
+  // Of what staff do, a badge alone is about somebody.
+  const badges = db.prepare<[string], { count: number }>(`SELECT count(*) AS count FROM event WHERE code = ? AND kind = 'staff'`)
   const entries = db.prepare<[number], { count: number }>(
     `SELECT count(*) AS count FROM event WHERE operation = 'check-in' AND at_ms >= ?
         AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.about_seq = event.seq)
@@ -141,6 +145,7 @@ export const createJournal = (db: Database, folder: string, ears: OperationEars 
     appendAll,
     operationsOf: (code) => operations.all(code).map(rowToOperation),
     lastScans: (count) => scans.all(count),
+    countBadges: (code) => badges.get(code)?.count ?? 0,
     countScans: () => scanCount.get()?.count ?? 0,
     countEntriesSince: (atMs) => entries.get(atMs)?.count ?? 0,
   }

@@ -12,6 +12,7 @@ import { checkpoint, openJournalDatabase } from './open-journal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { openGunSettings, type GunSettingsStore } from './gun-settings.ts'
 import { createSettings, type Settings } from './settings.ts'
+import { createSheetKeyFile, type SheetKeyFile } from './sheet-key-file.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 /** Everything this station keeps: the journal with its outbox and cases, and the mirror in use. */
@@ -22,6 +23,7 @@ export interface Store {
   losses: Losses
   settings: Settings
   guns: GunSettingsStore
+  sheetKey: SheetKeyFile
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
   search(text: string, limit: number): Hit[]
@@ -67,6 +69,7 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
     losses: createLosses(db),
     settings,
     guns: openGunSettings(settings),
+    sheetKey: createSheetKeyFile(folder),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],
     downloadFile: () => downloadFile,

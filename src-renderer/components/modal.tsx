@@ -1,5 +1,6 @@
 import type { ReactNode, SyntheticEvent } from 'react'
 import { useEffect, useRef } from 'react'
+import { StaffWait } from './staff-wait.tsx'
 
 interface ModalProps {
   /** The id of the heading. */
@@ -37,6 +38,7 @@ export const Modal = ({ labelledBy, className, cancel, children }: ModalProps) =
   return (
     <dialog ref={dialog} className={className} aria-labelledby={labelledBy} onCancel={onCancel}>
       {children}
+      <StaffWait />
     </dialog>
   )
 }

@@ -11,6 +11,10 @@ export const cueOf = (event: DeskEvent): CueName | null => {
   switch (event.kind) {
     case 'verdict':
       return cueOfBand(event.verdict.band)
+    case 'staff-wanted':
+      return event.wait === null ? null : 'none'
+    case 'lead-called':
+      return event.atMs === null ? null : 'lead'
     case 'misread':
       return 'error'
     case 'duplicate':
@@ -18,7 +22,8 @@ export const cueOf = (event: DeskEvent): CueName | null => {
     case 'station':
     case 'connection':
     case 'mode':
-    case 'ask-mode':
+    // What becomes of it has its own sound.
+    case 'command':
     case 'devices':
     case 'window-guns':
     case 'checking':

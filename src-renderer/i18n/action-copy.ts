@@ -48,6 +48,12 @@ export const actionCopy = (action: DeskAction, facts: ActionFacts): Phrase => {
       return choiceCopy(action.choice, action.one).label
     case 'save-cases':
       return say('cases.save')
+    case 'sheet':
+      return say(`action.${action.of}`)
+    case 'badge':
+    case 'call-lead':
+    case 'lead-here':
+    case 'cancel-command':
     case 'next':
     case 'back':
     case 'close':

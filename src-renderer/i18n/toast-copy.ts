@@ -4,6 +4,24 @@ import { timeOf } from './format.ts'
 import type { Phrase } from './phrase.ts'
 import { say } from './phrase.ts'
 
+/** Why a key of the command sheet means nothing now, and what would help. */
+const keyNotNow = (number: number): Phrase => {
+  switch (number) {
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 6:
+    case 7:
+    case 9:
+    case 10:
+    case 11:
+      return say(`toast.key-not-now.${number}`)
+    default:
+      return number > 20 ? say('toast.key-not-now.choice', { place: number - 20 }) : say('toast.key-not-now.other', { number })
+  }
+}
+
 export const toastCopy = (toast: Toast): Phrase => {
   switch (toast.kind) {
     case 'not-given': {
@@ -14,6 +32,21 @@ export const toastCopy = (toast: Toast): Phrase => {
       return say(`toast.taken-back.${toast.how}`, { product: toast.product, time: timeOf(toast.atMs) })
     case 'more-waited':
       return say('toast.more-waited', { count: toast.count })
+    case 'key-not-now':
+      return keyNotNow(toast.number)
+    case 'not-handed-over':
+      return say(`toast.not-handed-over.${toast.why}`, { product: toast.product })
+    case 'command-refused':
+      return say(`toast.command-refused.${toast.reason}`)
+    case 'badge-prints':
+      return say('toast.badge-prints', { number: toast.number })
+    case 'no-badge':
+      return say(`toast.no-badge.${toast.reason}`)
+    case 'finish-first':
+    case 'command-again':
+    case 'mode-in-use':
+    case 'staff-late':
+    case 'gun-works':
     case 'misread':
     case 'not-saved':
     case 'given-unknown':

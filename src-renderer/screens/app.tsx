@@ -1,4 +1,5 @@
 import { actionsOf } from '../state/actions.ts'
+import { StaffWait } from '../components/staff-wait.tsx'
 import { Alarm, Toasts } from './alarms.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { CasesScreen } from './cases-screen.tsx'
@@ -8,6 +9,7 @@ import { OpenDialog } from './dialogs/open-dialog.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ScanScreen } from './scan-screen.tsx'
 import { SearchScreen } from './search-screen.tsx'
+import { PaperJobs } from './sheet/paper-jobs.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /**
@@ -27,6 +29,8 @@ export const App = () => {
       <TopBar actions={actions} />
       <Alarm />
       <Toasts />
+      <PaperJobs />
+      {!state.help && state.dialog === null && <StaffWait />}
       {state.help && <HelpDialog />}
       {state.dialog !== null && <OpenDialog dialog={state.dialog} />}
     </div>

@@ -18,8 +18,8 @@ const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefi
 /** Esc is 1 on the command sheet and still comes last. */
 const place = ({ key }: DeskAction): number => (key === 'Esc' ? Number.MAX_SAFE_INTEGER : (sheetNumber(key) ?? 0))
 
-/** Help and mode stand in the top bar; choices and the party in the work area. */
-const isHere = ({ id, key }: DeskAction): boolean => key !== 'F1' && key !== 'F9' && id !== 'party' && !key.startsWith('Alt')
+/** Help, mode and the call for a lead stand in the top bar; choices and the party in the work area. */
+const isHere = ({ id, key }: DeskAction): boolean => key !== 'F1' && key !== 'F7' && key !== 'F9' && id !== 'party' && !key.startsWith('Alt')
 
 /** The keys that work now, in key order, Esc last. What has a better place is not here. */
 export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {

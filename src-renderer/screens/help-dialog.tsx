@@ -57,6 +57,27 @@ const Keys = () => {
   )
 }
 
+/** What the desk prints for itself, each to be looked at first. */
+const Sheets = () => {
+  const words = useWords()
+  const { desk } = useParts()
+  const state = useDesk((all) => all)
+  const sheets = actionsOf(state).filter((action) => action.id === 'sheet')
+  if (sheets.length === 0) return null
+  return (
+    <section>
+      <h2 className="small-head">{words('help.sheets')}</h2>
+      {sheets.map((action) => (
+        <button key={action.of} type="button" className="btn" data-action={action.of} onClick={() => desk.moves.act(action)}>
+          <KeyCap name={action.key} />
+          {words(actionCopy(action, actionFacts(state)))}
+          <SheetNumber name={action.key} />
+        </button>
+      ))}
+    </section>
+  )
+}
+
 /** Every gun in trouble with its advice; the rail has room for one. */
 const Guns = () => {
   const words = useWords()
@@ -103,6 +124,7 @@ export const HelpDialog = () => {
       <div className="help-body">
         <Keys />
         <Look />
+        <Sheets />
         <Guns />
         {textSize > 100 && <RailHere />}
       </div>

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words.ts'
 import type { DeskAction } from '../state/desk-action.ts'
 import { useDesk, useNow, useParts } from './desk-context.ts'
 import { Devices } from './devices.tsx'
+import { LeadCall } from './lead-call.tsx'
 
 const Connection = () => {
   const words = useWords()
@@ -89,6 +90,7 @@ export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
         <span className="cut">{station?.station ?? ''}</span>
       </div>
       <Place actions={actions} />
+      <LeadCall action={actions.find((action) => action.key === 'F7')} />
       <div className="spring" />
       {station?.demo === true && (
         <button type="button" className="btn small" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>

@@ -5,7 +5,7 @@ import type { DeskAction } from './desk-action.ts'
 import { CHOICES } from './desk-action.ts'
 import { dialogActions } from './dialog/dialog-actions.ts'
 import { leadWishOf } from './guest/lead-wish.ts'
-import { giveActions, nearActions, personActions, verdictActions } from './guest/guest-actions.ts'
+import { badgeActions, giveActions, nearActions, personActions, verdictActions } from './guest/guest-actions.ts'
 import { undoTargetOf } from './guest/undo-target.ts'
 import type { DeskState } from './view.ts'
 
@@ -15,6 +15,12 @@ const CLOSE: readonly DeskAction[] = [
   { id: 'close', key: 'Esc' },
   { id: 'close', key: 'F1' },
 ]
+/** What is printed for the desk stands behind the help too. */
+const SHEETS: readonly DeskAction[] = [
+  { id: 'sheet', key: 'Alt 2', of: 'command-sheet' },
+  { id: 'sheet', key: 'Alt 3', of: 'staff-cards' },
+]
+const CANCEL_COMMAND: DeskAction = { id: 'cancel-command', key: 'Esc' }
 const HELP: DeskAction = { id: 'help', key: 'F1' }
 const FIND: DeskAction = { id: 'find', key: 'F3' }
 const MODE: DeskAction = { id: 'mode', key: 'F9' }
@@ -53,11 +59,13 @@ const partyActions = ({ view }: DeskState): DeskAction[] => {
 }
 
 /** What is done to whoever is on screen, and what only a lead does. */
-const aboutGuest = ({ view, mode }: DeskState): DeskAction[] => {
+const aboutGuest = (state: DeskState): DeskAction[] => {
+  const { view, mode } = state
   const target = undoTargetOf(view, mode)
   const wish = leadWishOf(view, mode)
   return [
     ...(target === null ? [] : [{ id: 'undo', key: 'F4', target } as const]),
+    ...badgeActions(state),
     ...(wish === null ? [] : [{ id: 'lead', key: 'F11', wish } as const]),
   ]
 }
@@ -99,14 +107,25 @@ const viewActions = (state: DeskState): DeskAction[] => {
   }
 }
 
+const leadAction = ({ leadCalledMs }: DeskState): DeskAction => ({ id: leadCalledMs === null ? 'call-lead' : 'lead-here', key: 'F7' })
+
+const helpActions = ({ link }: DeskState): readonly DeskAction[] => (link === 'open' ? [...CLOSE, ...SHEETS] : CLOSE)
+
+const openActions = (state: DeskState): readonly DeskAction[] => {
+  if (state.dialog !== null) return dialogActions(state.dialog, state.can.checkOutAll)
+  if (state.help) return helpActions(state)
+  const here = viewActions(state)
+  const leaving = here.filter((action) => action.key === 'Esc')
+  if (state.link !== 'open') return [HELP, ...leaving]
+  return [HELP, ...here.filter((action) => action.key !== 'Esc'), leadAction(state), ...leaving]
+}
+
 /**
  * Every action that works now, each once, each with its key (ui principle 10: what cannot be
  * booked is not offered). Without the station only looking around is left.
  */
 export const actionsOf = (state: DeskState): readonly DeskAction[] => {
-  if (state.dialog !== null) return dialogActions(state.dialog, state.can.checkOutAll)
-  if (state.help) return CLOSE
-  const here = viewActions(state)
-  const possible = state.link === 'open' ? here : here.filter((action) => action.key === 'Esc')
-  return [HELP, ...possible]
+  const open = openActions(state)
+  // While a code waits for the staff, Esc is for that; every other key stays what it is.
+  return state.staffWait === null ? open : [...open.filter((action) => action.key !== 'Esc'), CANCEL_COMMAND]
 }

@@ -1,9 +1,9 @@
-import type { CaseChoiceView, CaseView } from '../../src-shared/contract/types.ts'
+import type { CardView, CaseChoiceView, CaseView } from '../../src-shared/contract/types.ts'
 import type { LeadWish, UndoTarget } from './guest/deed.ts'
 
 export type ChoiceNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 type Choice = `Alt ${ChoiceNumber}`
-export type KeyName = 'Esc' | 'F1' | 'F2' | 'F3' | 'F4' | 'F9' | 'F10' | 'F11' | Choice
+export type KeyName = 'Esc' | 'F1' | 'F2' | 'F3' | 'F4' | 'F6' | 'F7' | 'F9' | 'F10' | 'F11' | Choice
 
 /**
  * What can be done at the desk now. The wording belongs to the screens. F2 is always the highlighted
@@ -12,10 +12,14 @@ export type KeyName = 'Esc' | 'F1' | 'F2' | 'F3' | 'F4' | 'F9' | 'F10' | 'F11' |
 export type DeskAction =
   | { id: 'next' | 'back' | 'no'; key: 'Esc' }
   | { id: 'close'; key: 'Esc' | 'F1' }
+  /** What waits for a staff code is not wanted any more. */
+  | { id: 'cancel-command'; key: 'Esc' }
   | { id: 'help'; key: 'F1' }
   | { id: 'give-all' | 'check-in' | 'check-out' | 'as-scanned' | 'party' | 'check-in-ticked' | 'download' | 'yes'; key: 'F2' }
   | { id: 'find'; key: 'F3' }
   | { id: 'undo'; key: 'F4'; target: UndoTarget }
+  | { id: 'badge'; key: 'F6'; card: CardView }
+  | { id: 'call-lead' | 'lead-here'; key: 'F7' }
   | { id: 'mode'; key: 'F9' }
   | { id: 'cases'; key: 'F10' }
   | { id: 'lead'; key: 'F11'; wish: LeadWish }
@@ -27,6 +31,8 @@ export type DeskAction =
   | { id: 'save-cases'; key: Choice }
   /** The n-th entry of a dialog's list. */
   | { id: 'choose'; key: Choice; place: number }
+  /** A printed sheet, to look at first. */
+  | { id: 'sheet'; key: Choice; of: 'command-sheet' | 'staff-cards' }
 
 export type ActionId = DeskAction['id']
 
@@ -38,3 +44,6 @@ export const sheetNumber = (key: KeyName): number | null => {
   if (key.startsWith('Alt ')) return 20 + Number(key.slice(4))
   return key === 'F1' ? null : Number(key.slice(1))
 }
+
+/** The key of a number on the sheet, as keys are named, whether the desk uses it or not. */
+export const keyOfNumber = (number: number): string => (number === 1 ? 'Esc' : number > 20 ? `Alt ${number - 20}` : `F${number}`)

@@ -76,6 +76,7 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
     store.setState(reduce(state, event, clock.now()), true)
     const sound = soundOf(event, state)
     if (sound !== null) cue(sound)
+    if (event.kind === 'command') moves.obey(event.command)
   }
 
   const watch = (): void => {

@@ -2,6 +2,8 @@ import type { DeskClient } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import type { DeskAction } from './desk-action.ts'
 import { call } from './call.ts'
+import type { Obey } from './command/commands.ts'
+import { createCommands } from './command/commands.ts'
 import type { Dialogs } from './dialog/dialogs.ts'
 import { createDialogs } from './dialog/dialogs.ts'
 import { createFinding } from './finding.ts'
@@ -17,6 +19,8 @@ import { patch } from './store.ts'
 /** What a person can do at the desk. */
 export interface DeskMoves {
   act: (action: DeskAction) => void
+  /** Does what a code of a printed sheet says. */
+  obey: Obey
   finding: Finding
   dialogs: Dialogs
   party: Party
@@ -119,6 +123,15 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
         return dialogs.openUndo(action.target)
       case 'lead':
         return dialogs.openLead(action.wish)
+      case 'badge':
+        return void dialogs.badges.print(action.card)
+      case 'call-lead':
+      case 'lead-here':
+        return void call(desk, (client) => client.callLead({ isCalled: action.id === 'call-lead' }))
+      case 'cancel-command':
+        return void call(desk, (client) => client.sheet.cancel())
+      case 'sheet':
+        return void dialogs.sheets.open(action.of)
       case 'mode':
         return dialogs.openModes()
       case 'no':
@@ -144,6 +157,7 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
 
   return {
     act,
+    obey: createCommands({ desk, act, closeDialog: dialogs.no, give: (lineId) => giveUnits(lineId, 1) }),
     finding,
     dialogs,
     party,

@@ -35,10 +35,6 @@ const afterVerdict = (state: DeskState, verdict: VerdictView): DeskState => {
   return showVerdict(told, verdict)
 }
 
-/** A command code asks for another mode; what is open is finished first. */
-const afterModeWish = (state: DeskState, { mode }: Extract<DeskEvent, { kind: 'ask-mode' }>): DeskState =>
-  state.dialog === null ? { ...state, help: false, dialog: { kind: 'switch', to: mode, step: 'ask' } } : state
-
 /** What the window shows after an event of the station. */
 export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskState => {
   switch (event.kind) {
@@ -48,8 +44,12 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
       return { ...state, connection: event.connection }
     case 'mode':
       return { ...state, mode: event.mode, can: { ...state.can, undo: event.canUndo, checkOutAll: event.canCheckOutAll } }
-    case 'ask-mode':
-      return afterModeWish(state, event)
+    case 'command':
+      return state
+    case 'staff-wanted':
+      return { ...state, staffWait: event.wait }
+    case 'lead-called':
+      return { ...state, leadCalledMs: event.atMs }
     case 'devices':
       return { ...state, devices: event.devices }
     case 'window-guns':

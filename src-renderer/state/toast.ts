@@ -17,6 +17,16 @@ export const toastMs = (toast: Toast): number => {
     case 'not-saved':
     case 'given-unknown':
     case 'no-answer':
+    case 'key-not-now':
+    case 'not-handed-over':
+    case 'finish-first':
+    case 'command-again':
+    case 'mode-in-use':
+    case 'staff-late':
+    case 'command-refused':
+    case 'gun-works':
+    case 'badge-prints':
+    case 'no-badge':
       return TO_READ_MS
     default:
       return unreachable(toast)

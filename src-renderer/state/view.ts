@@ -10,12 +10,15 @@ import type {
   RedeemView,
   SearchRowView,
   SearchView,
+  StaffWaitView,
   StationView,
   VerdictView,
 } from '../../src-shared/contract/types.ts'
 import { DEFAULT_KEYBOARD_GUN, type KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
 import type { Casework } from './cases-list.ts'
 import { NO_CASEWORK } from './cases-list.ts'
+import type { CommandToast } from './command/command-toast.ts'
+import type { PaperJob } from './command/paper-job.ts'
 import type { Dialog } from './dialog/dialog.ts'
 import type { UndoTarget } from './guest/deed.ts'
 
@@ -74,6 +77,7 @@ export type Toast =
   /** A hand-out was asked for and the answer got lost: it may be recorded. */
   | { kind: 'given-unknown' }
   | { kind: 'no-answer' }
+  | CommandToast
 
 /** What the window itself reads codes with. */
 export interface WindowGuns {
@@ -108,6 +112,12 @@ export interface DeskState {
   /** Who else is on the order of whoever is on screen. */
   party: { code: string; rows: readonly SearchRowView[] } | null
   casework: Casework
+  /** A code of a sheet that waits for a staff code. */
+  staffWait: StaffWaitView | null
+  /** Since when this desk waits for a lead. */
+  leadCalledMs: number | null
+  /** What the printer is to get; null when it has it. */
+  paper: PaperJob | null
   toast: Toast | null
   help: boolean
   demo: { open: boolean; codes: readonly DemoCodeView[] }
@@ -134,6 +144,9 @@ export const startState: DeskState = {
   held: null,
   party: null,
   casework: NO_CASEWORK,
+  staffWait: null,
+  leadCalledMs: null,
+  paper: null,
   toast: null,
   help: false,
   demo: { open: false, codes: [] },

@@ -2,8 +2,10 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
 import { caseAnswerView, caseExportView, caseView, stepKindView } from './case-views.ts'
+import { badgeView } from './command-views.ts'
 import { gunCalls } from './gun-calls.ts'
 import { modeView } from './mode-views.ts'
+import { sheetCalls } from './sheet-calls.ts'
 import { bulkView, cardView, codeText, demoCodeView, deskEvent, modeChoiceView, partyView, redeemView, searchView, setModeView, undoView } from './views.ts'
 
 const done = z.object({ done: z.literal(true) })
@@ -62,6 +64,11 @@ export const deskContract = {
   /** Writes every case, open and closed, with its steps into a file of comma-separated values. */
   exportCases: oc.output(caseExportView),
   guns: gunCalls,
+  sheet: sheetCalls,
+  /** A lead is called to this desk, or has come. */
+  callLead: oc.input(z.object({ isCalled: z.boolean() })).output(done),
+  /** A badge is printed for somebody. It is written down before it is answered; the reason is for a second one. */
+  printBadge: oc.input(z.object({ code: accessCode, reason: reason.nullable() })).output(badgeView),
   demo: {
     /** Codes of made-up people for every situation; empty outside the demo. */
     codes: oc.output(z.array(demoCodeView)),

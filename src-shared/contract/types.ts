@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { z } from 'zod'
 import type * as caseViews from './case-views.ts'
+import type * as commandViews from './command-views.ts'
 import type { deskContract } from './desk.ts'
 import type * as gunViews from './gun-views.ts'
 import type * as modeViews from './mode-views.ts'
@@ -38,3 +39,11 @@ export type SetModeView = z.infer<typeof views.setModeView>
 export type UndoView = z.infer<typeof views.undoView>
 export type PartyView = z.infer<typeof views.partyView>
 export type BulkView = z.infer<typeof views.bulkView>
+export type CommandView = z.infer<typeof commandViews.commandView>
+export type SheetCommandView = z.infer<typeof commandViews.sheetCommandView>
+export type StaffWaitView = z.infer<typeof commandViews.staffWaitView>
+export type SheetRowView = z.infer<typeof commandViews.sheetRowView>
+export type SheetView = z.infer<typeof commandViews.sheetView>
+export type StaffCardView = z.infer<typeof commandViews.staffCardView>
+export type StaffSheetView = z.infer<typeof commandViews.staffSheetView>
+export type BadgeView = z.infer<typeof commandViews.badgeView>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { commandView, staffWaitView } from './command-views.ts'
 import { deviceView, keyboardGunView } from './gun-views.ts'
 import { modeView } from './mode-views.ts'
 
@@ -62,6 +63,8 @@ export const modeChoiceView = z.object({
 export const handOutView = z.object({
   lineId: z.number().int(),
   description: z.string(),
+  /** Slug of the product, '' where the server does not say. */
+  slug: z.string(),
   quantity: z.number().int(),
   redeemed: z.number().int(),
   remaining: z.number().int(),
@@ -186,8 +189,12 @@ export const deskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('station'), station: stationView }),
   z.object({ kind: z.literal('connection'), connection: connectionView }),
   z.object({ kind: z.literal('mode'), mode: modeView, canUndo: z.boolean(), canCheckOutAll: z.boolean() }),
-  /** A command code asks for another mode: a person says yes on the screen. */
-  z.object({ kind: z.literal('ask-mode'), mode: modeView }),
+  /** A code of a printed sheet was read. */
+  z.object({ kind: z.literal('command'), command: commandView }),
+  /** What waits for a staff code; null when nothing does. */
+  z.object({ kind: z.literal('staff-wanted'), wait: staffWaitView.nullable() }),
+  /** Since when this desk waits for a lead; null when it does not. */
+  z.object({ kind: z.literal('lead-called'), atMs: z.number().nullable() }),
   z.object({ kind: z.literal('devices'), devices: z.array(deviceView) }),
   /** How the window reads guns that type into it, and whether it uses a camera. */
   z.object({ kind: z.literal('window-guns'), keyboard: keyboardGunView, camera: z.boolean() }),

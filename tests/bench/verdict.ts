@@ -45,7 +45,7 @@ export const measureVerdicts = (store: Store, folder: string, scans: number, peo
     newId: () => operationId(systemClock.nowMs(), systemRandom.bytes(10)),
     station: 'Bench',
     reach: () => 'online',
-    onModeWish: () => {},
+    takeCommand: () => false,
   })
   const disk = durableWrites(join(folder, 'floor.bin'))
   const step = Math.max(1, Math.floor(people / scans))

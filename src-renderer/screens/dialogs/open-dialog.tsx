@@ -1,4 +1,7 @@
 import type { Dialog } from '../../state/dialog/dialog.ts'
+import { CommandSheet } from '../sheet/command-sheet-dialog.tsx'
+import { StaffCards } from '../sheet/staff-cards-dialog.tsx'
+import { BadgeDialog } from './badge-dialog.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { CaseQuestion } from './case-dialog.tsx'
 import { CorrectionDialog } from './correct-dialog.tsx'
@@ -24,5 +27,11 @@ export const OpenDialog = ({ dialog }: { dialog: Dialog }) => {
       return <CaseQuestion dialog={dialog} />
     case 'correct':
       return <CorrectionDialog dialog={dialog} />
+    case 'badge':
+      return <BadgeDialog dialog={dialog} />
+    case 'command-sheet':
+      return <CommandSheet dialog={dialog} />
+    case 'staff-cards':
+      return <StaffCards dialog={dialog} />
   }
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../src-shared/result.ts'
 import type { DeskAction } from '../desk-action.ts'
 import { CHOICES } from '../desk-action.ts'
+import { staffNamesIn } from '../command/staff-names.ts'
 import type { Dialog } from './dialog.ts'
 import { modeRows, reasonsOf } from './dialog.ts'
 
@@ -17,7 +18,12 @@ const canSayYes = (dialog: Dialog): boolean => {
     case 'switch':
       return dialog.step === 'ask' || dialog.step === 'lost' || dialog.step === 'not-saved'
     case 'undo':
+    case 'badge':
       return dialog.step === 'ask' || dialog.step === 'lost' || dialog.step === 'not-saved'
+    case 'command-sheet':
+      return dialog.sheet?.kind === 'sheet'
+    case 'staff-cards':
+      return staffNamesIn(dialog.text).names.length > 0 && dialog.sheet?.kind !== 'not-saved'
     case 'lead':
     case 'correct':
       return true
@@ -31,7 +37,7 @@ const canSayYes = (dialog: Dialog): boolean => {
 }
 
 /** On its way to the station; leaving now would leave the answer unseen. */
-const isBusy = (dialog: Dialog): boolean => {
+export const isBusy = (dialog: Dialog): boolean => {
   if (dialog.kind === 'bulk') return dialog.step.kind === 'busy'
   return 'step' in dialog && dialog.step === 'busy'
 }

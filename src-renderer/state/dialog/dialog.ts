@@ -1,9 +1,10 @@
-import type { BulkView, ModeChoiceView, ModeView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, ModeChoiceView, ModeView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
 import type { CaseDialog, CorrectDialog } from '../cases-dialog.ts'
 import { caseReasonsOf } from '../cases-dialog.ts'
+import type { SheetDialog } from '../command/sheet-dialog.ts'
 import type { LeadWish, UndoTarget } from '../guest/deed.ts'
 import type { ReasonChoice, ReasonName } from './reasons.ts'
-import { bulkReasons, leaveReasons, releaseReasons, undoReasons } from './reasons.ts'
+import { badgeReasons, bulkReasons, leaveReasons, releaseReasons, undoReasons } from './reasons.ts'
 
 export type UndoRefusal = Extract<UndoView, { kind: 'refused' }>['reason']
 export type BulkRefusal = Extract<BulkView, { kind: 'refused' }>['reason']
@@ -28,6 +29,9 @@ export type Dialog =
   | { kind: 'undo'; target: UndoTarget; reason: ReasonChoice; step: 'ask' | 'busy' | UndoRefusal | 'not-saved' | 'lost' }
   | { kind: 'lead'; wish: LeadWish; reason: ReasonChoice }
   | { kind: 'bulk'; typed: string; reason: ReasonChoice; step: BulkStep }
+  /** A badge was printed before: why once more? */
+  | { kind: 'badge'; card: CardView; reason: ReasonChoice; step: 'ask' | 'busy' | Exclude<BadgeView['kind'], 'print' | 'needs-reason'> | 'lost' }
+  | SheetDialog
   | CaseDialog
   | CorrectDialog
 
@@ -45,9 +49,13 @@ export const reasonsOf = (dialog: Dialog): readonly ReasonName[] => {
       return dialog.step.kind === 'ask' ? bulkReasons : []
     case 'case':
       return caseReasonsOf(dialog)
+    case 'badge':
+      return badgeReasons
     case 'modes':
     case 'switch':
     case 'correct':
+    case 'command-sheet':
+    case 'staff-cards':
       return []
   }
 }

@@ -1,6 +1,11 @@
 import { unreachable } from '../../../src-shared/result.ts'
 import type { CaseMoves } from '../cases.ts'
 import { createCases } from '../cases.ts'
+import type { Badges } from '../command/badges.ts'
+import { createBadges } from '../command/badges.ts'
+import type { PaperJob } from '../command/paper-job.ts'
+import type { Sheets } from '../command/sheets.ts'
+import { createSheets } from '../command/sheets.ts'
 import type { LeadWish, UndoTarget } from '../guest/deed.ts'
 import { showVerdict } from '../reduce.ts'
 import type { DeskStore } from '../store.ts'
@@ -32,6 +37,10 @@ export interface Dialogs {
   countMatches: (dialog: Extract<Dialog, { kind: 'bulk' }>) => boolean
   learnModes: () => void
   cases: CaseMoves
+  badges: Badges
+  sheets: Sheets
+  /** The printer has it, or somebody closed its dialog. */
+  printed: (job: PaperJob) => void
 }
 
 /** What wants an answer before the page goes on: modes, undo, a lead's word, check-out of everybody. */
@@ -53,6 +62,8 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
   const undoing = createUndoing(desk, close)
   const lead = createLeadWord(desk, close)
   const cases = createCases(desk, close)
+  const badges = createBadges(desk, close)
+  const sheets = createSheets(desk)
 
   const choice = (part: Partial<ReasonChoice>): void => {
     const { dialog } = store.getState()
@@ -77,6 +88,11 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
         return void cases.confirm(dialog, reason)
       case 'correct':
         return void cases.correction.take()
+      case 'badge':
+        return reason === null ? undefined : void badges.confirm(dialog, reason)
+      case 'command-sheet':
+      case 'staff-cards':
+        return void sheets.confirm(dialog)
       default:
         return unreachable(dialog)
     }
@@ -103,5 +119,10 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
     countMatches: bulk.matches,
     learnModes: () => void modes.learn(),
     cases,
+    badges,
+    sheets,
+    printed: (job) => {
+      if (store.getState().paper === job) patch(desk, { paper: null })
+    },
   }
 }

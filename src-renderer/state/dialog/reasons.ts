@@ -7,6 +7,8 @@ export const leaveReasons = ['left-unseen', 'arrival-missed', 'mix-up', 'organis
 export const bulkReasons = ['day-over', 'clearing', 'count-wrong', 'other'] as const
 /** Why a case is left as it is, and why something is taken back at the server for one. */
 export const acceptReasons = ['server-right', 'desk-right', 'settled', 'other'] as const
+/** Why a badge is printed once more. */
+export const badgeReasons = ['lost', 'damaged', 'wrong-name', 'jam'] as const
 export const takeBackReasons = ['guest-gone', 'not-wanted', 'other'] as const
 
 export type ReasonName =
@@ -16,6 +18,7 @@ export type ReasonName =
   | (typeof bulkReasons)[number]
   | (typeof acceptReasons)[number]
   | (typeof takeBackReasons)[number]
+  | (typeof badgeReasons)[number]
 
 /** The reason chosen so far; `typed` counts for `other` only. */
 export interface ReasonChoice {

@@ -7,7 +7,7 @@ const PACE_MS = 4
 
 /** Scans at an even pace until it is over; each verdict is durable before it counts. */
 export const measureScans = async ({ store }: BenchEngine, slug: string, codes: readonly string[], isOver: (done: number) => boolean): Promise<Series> => {
-  const begin = createScan({ ...atDesk(store), newId, station: 'Bench', reach: () => 'online', onModeWish: () => {} })
+  const begin = createScan({ ...atDesk(store), newId, station: 'Bench', reach: () => 'online', takeCommand: () => false })
   const took: number[] = []
   while (!isOver(took.length)) {
     const text = `${slug}:${codes[took.length % codes.length] ?? ''}`

@@ -73,7 +73,7 @@ export const operationShots: readonly Shot[] = [
   {
     name: 'modes-waiting',
     arrange: async (desk, page) => {
-      desk.tell({ kind: 'ask-mode', mode: atExit })
+      desk.tell({ kind: 'command', command: { kind: 'mode', mode: atExit } })
       await page.getByRole('dialog').waitFor()
       desk.tell({ kind: 'verdict', verdict: verdicts.refunded })
       await page.getByText('Finish this first').waitFor()

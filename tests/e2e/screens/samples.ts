@@ -4,8 +4,8 @@ import type { CardView, ConnectionView, DeskEvent, DeviceView, HandOutView, Mode
 export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
 const MINUTE_MS = 60_000
 
-export const shirt: HandOutView = { lineId: 11, description: 'T-shirt, size M', quantity: 1, redeemed: 0, remaining: 1, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
-export const lunch: HandOutView = { lineId: 12, description: 'Lunch box', quantity: 2, redeemed: 0, remaining: 2, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
+export const shirt: HandOutView = { lineId: 11, description: 'T-shirt, size M', slug: 't-shirt', quantity: 1, redeemed: 0, remaining: 1, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
+export const lunch: HandOutView = { lineId: 12, description: 'Lunch box', slug: 'lunch-box', quantity: 2, redeemed: 0, remaining: 2, lastGivenAtMs: null, lastGivenId: null, unsent: 0 }
 export const given = (line: HandOutView): HandOutView => ({ ...line, redeemed: line.quantity, remaining: 0, lastGivenAtMs: MORNING_MS + MINUTE_MS, lastGivenId: `given-${line.lineId}` })
 
 export const ada: CardView = {

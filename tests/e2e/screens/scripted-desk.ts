@@ -1,6 +1,7 @@
-import type { BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
 import { createStream } from '../../../src-main/desk/stream.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
+import { MORNING_MS } from './samples.ts'
 import { DEFAULT_KEYBOARD_GUN } from '../../../src-shared/scan/gun-settings.ts'
 
 export interface ScriptedDesk extends Desk {
@@ -26,6 +27,9 @@ export interface ScriptedDesk extends Desk {
     exportCases: CaseExportView
     codes: readonly DemoCodeView[]
     guns: GunListView
+    sheet: SheetView
+    staff: (names: readonly string[]) => StaffSheetView
+    badge: BadgeView
   }
   /** What a gun reads while the guns are tested. */
   reads: (reading: GunReadingView) => void
@@ -56,6 +60,9 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       exportCases: { kind: 'not-saved' },
       codes: [],
       guns: { guns: [], ports: [], keyboard: DEFAULT_KEYBOARD_GUN, camera: false },
+      sheet: { kind: 'not-saved' },
+      staff: () => ({ kind: 'not-saved' }),
+      badge: { kind: 'not-saved' },
     },
     reads: readings.tell,
     tell: (...events) => {
@@ -143,6 +150,25 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       },
       isCameraUsed: () => desk.answers.guns.camera,
       test: (signal) => readings.watch(signal),
+    },
+    sheet: {
+      commands: () => Promise.resolve(desk.answers.sheet),
+      staff: (names) => {
+        note('sheet.staff', names)
+        return Promise.resolve(desk.answers.staff(names))
+      },
+      cancel: () => {
+        note('sheet.cancel')
+        desk.tell({ kind: 'staff-wanted', wait: null })
+      },
+    },
+    callLead: (isCalled) => {
+      note('callLead', isCalled)
+      desk.tell({ kind: 'lead-called', atMs: isCalled ? MORNING_MS : null })
+    },
+    printBadge: (wish) => {
+      note('printBadge', wish)
+      return desk.answers.badge
     },
     demoCodes: () => [...desk.answers.codes],
     shoot: (text) => note('shoot', text),

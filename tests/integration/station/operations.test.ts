@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { sampleCode } from '../../support/central/fixture.ts'
 import { startDesk, type DeskOfCentral } from '../../support/desk-of-central.ts'
 import type { ModeView } from '../../../src-shared/contract/types.ts'
-import { writeCommandCode } from '../../../src-shared/domain/command-code.ts'
 import { DEFAULT_POLICY } from '../../../src-shared/domain/value-policy.ts'
 
 const start = async (over: Parameters<typeof startDesk>[0] = {}): Promise<DeskOfCentral> => {
@@ -124,13 +123,8 @@ describe('doors', () => {
 })
 
 describe('modes', () => {
-  it('X2: a command code asks on the screen, and the mode is kept over a restart', async () => {
+  it('are kept over a restart', async () => {
     const desk = await start()
-    await switchTo(desk, { kind: 'check-in' })
-    desk.station.desk.scan(writeCommandCode(desk.central.conferenceSlug, { kind: 'door', door: { kind: 'session', slug: 'gala-dinner' } }))
-    const asked = await desk.station.until('the question', () => desk.station.events.find((event) => event.kind === 'ask-mode'))
-    expect(asked).toMatchObject({ mode: { kind: 'door', door: { slug: 'gala-dinner' } } })
-    expect(desk.station.events.findLast((event) => event.kind === 'mode')).toMatchObject({ mode: { kind: 'check-in' } })
     await switchTo(desk, OUT)
     await desk.station.stop()
     const again = desk.another({ dataDir: desk.dataDir })

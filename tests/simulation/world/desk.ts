@@ -81,6 +81,7 @@ const open = ({ name, folder, policy, world }: DeskWish, desk: SimulatedDesk, li
     store: planted.store(opened.value),
     central: planted.central(createRegistrationCentral({ http, clock, origin: 'http://central.test', slug: house.slug, account })),
     scanners: createScannerHub({ clock, sources: [] }),
+    sheetKey: null,
     demo: null,
     load: mortalLoader(world.clock, life, () => desk.disk.isFull()),
     clock,

@@ -52,7 +52,7 @@ const never = (): never => {
 
 /** Scans as the line does, with what central says given beforehand. */
 export const scanner = (at: AtDesk, says: { looked?: () => LookedUp; settled?: () => Settled } = {}) => {
-  const begin = createScan({ ...at, onModeWish: () => {} })
+  const begin = createScan({ ...at, takeCommand: () => false })
   const verdictOf = (begun: Begun | null): VerdictView => {
     if (begun === null) throw new Error('That was a command')
     switch (begun.kind) {

@@ -5,10 +5,9 @@ import { createSearch } from '../../../src-main/actions/search.ts'
 import { createJournal } from '../../../src-main/store/journal.ts'
 import type { StoreProblem } from '../../../src-main/store/problem.ts'
 import type { Store } from '../../../src-main/store/store.ts'
-import { writeCommandCode, type ModeWish } from '../../../src-shared/domain/command-code.ts'
 import type { StationMode } from '../../../src-shared/domain/station-mode.ts'
 import { DEFAULT_POLICY, type StationPolicy } from '../../../src-shared/domain/value-policy.ts'
-import { preloadPerson, SLUG } from '../../support/preload.ts'
+import { preloadPerson } from '../../support/preload.ts'
 import { atDesk, openDesk, scanner } from '../../support/desk/at-desk.ts'
 
 const full = (): { ok: false; problem: StoreProblem } => ({ ok: false, problem: { type: 'full', detail: 'SQLITE_FULL' } })
@@ -27,7 +26,7 @@ describe('a disk that is full', () => {
     const storage: string[] = []
     let operations = 0
     const store = withFullDisk(await openDesk())
-    const begin = createScan({ ...atDesk(store, { mode: () => mode, onStorage: (state) => storage.push(state), onOperation: () => (operations += 1) }), onModeWish: () => {} })
+    const begin = createScan({ ...atDesk(store, { mode: () => mode, onStorage: (state) => storage.push(state), onOperation: () => (operations += 1) }), takeCommand: () => false })
     expect(begin({ kind: 'scan', text: 'CODE0001' })).toMatchObject({ kind: 'answered', verdict: { band: 'stop', reason: 'not-saved', rule: 'S1', card: null, operation: null } })
     expect([storage, operations, store.outbox.countOpen()]).toEqual([['full'], 0, 0])
   })
@@ -50,15 +49,15 @@ describe('what a scan does', () => {
     ])
   })
 
-  it.each(MODES)('X2: a command code asks at a $kind desk, and is no scan', async (mode) => {
+  it.each(MODES)('Y1: a code of a sheet is no scan at a $kind desk', async (mode) => {
     const store = await openDesk()
-    const wishes: ModeWish[] = []
-    const begin = createScan({ ...atDesk(store, { mode: () => mode }), onModeWish: (wish) => wishes.push(wish) })
-    expect(begin({ kind: 'scan', text: writeCommandCode(SLUG, { kind: 'check-out' }) })).toBeNull()
-    expect([wishes, store.journal.countScans()]).toEqual([[{ kind: 'check-out' }], 0])
-    expect(begin({ kind: 'scan', text: writeCommandCode('other', { kind: 'check-out' }) })).toMatchObject({ verdict: { reason: 'wrong-event', otherEvent: 'other' } })
-    expect(begin({ kind: 'scan', text: 'LANYARD/1/x' })).toMatchObject({ verdict: { reason: 'wrong-event' } })
-    expect(wishes).toHaveLength(1)
+    const taken: string[] = []
+    const begin = createScan({ ...atDesk(store, { mode: () => mode }), takeCommand: (text) => text.startsWith('LY2/') && taken.push(text) > 0 })
+    expect(begin({ kind: 'scan', text: 'LY2/K4/ABC' })).toBeNull()
+    expect([taken, store.journal.countScans()]).toEqual([['LY2/K4/ABC'], 0])
+    expect(begin({ kind: 'scan', text: 'CODE0001' })).not.toBeNull()
+    expect(begin({ kind: 'scan', text: 'LANYARD/1/example-conf-2027/mode/check-out' })).toMatchObject({ verdict: { reason: 'not-a-ticket' } })
+    expect(taken).toHaveLength(1)
   })
 
   it('X3: looking up writes no operation, and says who is in, gone, and not arrived', async () => {

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../../src-shared/contract/types.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 import { fakeGunDesk } from '../../support/desk/fake-gun-desk.ts'
+import { fakeSheetDesk } from '../../support/desk/fake-sheet-desk.ts'
 
 const queueEvent = (waiting: number): DeskEvent => ({ kind: 'queue', waiting })
 
@@ -52,6 +53,9 @@ export const createFakeDesk = () => {
     caseStep: () => ({ kind: 'not-saved' }),
     exportCases: () => ({ kind: 'not-saved' }),
     guns: fakeGunDesk,
+    sheet: fakeSheetDesk,
+    callLead: () => {},
+    printBadge: () => ({ kind: 'not-saved' }),
     demoCodes: () => [{ label: 'Admitted', code: 'DEMO1' }],
     shoot: () => {},
   }

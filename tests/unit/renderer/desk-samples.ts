@@ -7,6 +7,7 @@ export const NOW_MS = Date.UTC(2027, 4, 13, 9, 14, 6)
 export const line = (lineId: number, part: Partial<CardView['handOuts'][number]> = {}): CardView['handOuts'][number] => ({
   lineId,
   description: `Product ${lineId}`,
+  slug: `product-${lineId}`,
   quantity: 1,
   redeemed: 0,
   remaining: 1,

@@ -63,18 +63,18 @@ describe('the mode', () => {
     expect(state().dialog).toBeNull()
   })
 
-  it('is asked for by a command code, and never over another question', async () => {
-    window.desk.apply({ kind: 'ask-mode', mode: keynote })
+  it('X2: is only asked for by a command code, and the last one counts', async () => {
+    window.desk.apply({ kind: 'command', command: { kind: 'mode', mode: keynote } })
     expect(state().dialog).toEqual({ kind: 'switch', to: keynote, step: 'ask' })
-    window.desk.apply({ kind: 'ask-mode', mode: { kind: 'check-out' } })
-    expect(state().dialog).toMatchObject({ to: keynote })
+    window.desk.apply({ kind: 'command', command: { kind: 'mode', mode: { kind: 'check-out' } } })
+    expect(state().dialog).toEqual({ kind: 'switch', to: { kind: 'check-out' }, step: 'ask' })
     expect(window.calls).toEqual([])
   })
 })
 
 describe('a ticket read behind a dialog', () => {
   it('waits, one deep, and is shown with its own sound when the dialog ends', async () => {
-    window.desk.apply({ kind: 'ask-mode', mode: keynote })
+    window.desk.apply({ kind: 'command', command: { kind: 'mode', mode: keynote } })
     window.desk.apply({ kind: 'verdict', verdict: verdict({ number: 7 }) })
     expect(state()).toMatchObject({ view: { kind: 'idle' }, held: { verdict: { number: 7 }, before: 0 } })
     expect(window.cues).toEqual(['error'])
@@ -84,7 +84,7 @@ describe('a ticket read behind a dialog', () => {
   })
 
   it('gives way to a newer one, and the screen says that there was another', async () => {
-    window.desk.apply({ kind: 'ask-mode', mode: keynote })
+    window.desk.apply({ kind: 'command', command: { kind: 'mode', mode: keynote } })
     window.desk.apply({ kind: 'verdict', verdict: verdict({ number: 7 }) })
     window.desk.apply({ kind: 'checking', code: 'X', waiting: 0 })
     window.desk.apply({ kind: 'verdict', verdict: verdict({ number: 8 }) })
@@ -93,7 +93,7 @@ describe('a ticket read behind a dialog', () => {
   })
 
   it('is shown after a yes too', async () => {
-    window.desk.apply({ kind: 'ask-mode', mode: keynote })
+    window.desk.apply({ kind: 'command', command: { kind: 'mode', mode: keynote } })
     window.desk.apply({ kind: 'verdict', verdict: verdict({ number: 7 }) })
     await press('F2')
     expect(state()).toMatchObject({ dialog: null, view: { verdict: { number: 7 } } })

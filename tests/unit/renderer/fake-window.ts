@@ -1,4 +1,4 @@
-import type { BulkView, CardView, DeskClient, DeskEvent, ModeChoiceView, RedeemView, SearchRowView, SetModeView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, DeskClient, DeskEvent, ModeChoiceView, RedeemView, SearchRowView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
 import type { Clock } from '../../../src-renderer/state/clock.ts'
 import type { CueName } from '../../../src-renderer/feedback/cue.ts'
 import { createDesk } from '../../../src-renderer/state/desk.ts'
@@ -15,6 +15,9 @@ interface Answers {
   setMode: () => Promise<SetModeView>
   count: BulkView
   checkOutAll: BulkView
+  sheet: () => Promise<SheetView>
+  staff: () => Promise<StaffSheetView>
+  badge: () => Promise<BadgeView>
 }
 
 /** A desk whose station, clock and sounds are a test's. */
@@ -32,6 +35,9 @@ export const createFakeWindow = () => {
     setMode: () => Promise.resolve({ kind: 'switched' }),
     count: { kind: 'counted', count: 0 },
     checkOutAll: { kind: 'done', count: 0, failed: 0 },
+    sheet: () => Promise.reject(new Error('lost')),
+    staff: () => Promise.reject(new Error('lost')),
+    badge: () => Promise.reject(new Error('lost')),
   }
   let watched = 0
   const streams: ((end: unknown) => void)[] = []
@@ -59,6 +65,13 @@ export const createFakeWindow = () => {
     show: () => Promise.resolve(answers.show),
     download: () => Promise.resolve(ok),
     cases: () => Promise.resolve([]),
+    sheet: {
+      commands: () => answers.sheet(),
+      staff: (input: unknown) => (calls.push(['sheet.staff', input]), answers.staff()),
+      cancel: () => (calls.push(['sheet.cancel', null]), Promise.resolve(ok)),
+    },
+    callLead: (input: unknown) => (calls.push(['callLead', input]), Promise.resolve(ok)),
+    printBadge: (input: unknown) => (calls.push(['printBadge', input]), answers.badge()),
     demo: { codes: () => Promise.resolve([]), shoot: () => Promise.resolve(ok) },
   } as unknown as DeskClient
 
