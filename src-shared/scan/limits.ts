@@ -28,8 +28,8 @@ export const deviceLimits = {
   lookGapMs: 250,
   /** Extra looks after a start or a wake-up: hubs and ports come back one after the other. */
   lookAfterStartMs: [1000, 3000, 10_000],
-  /** One more look after a change: a node is there before the system knows whose it is. */
-  lookAfterChangeMs: 1000,
+  /** More looks after a change: a node is there before the system knows whose it is. */
+  lookAfterChangeMs: [1000, 3000, 8000],
   /** One gun makes several changes at once, and a loose cable makes them without end. */
   changeSettleMs: 100,
   changeGapMs: 500,

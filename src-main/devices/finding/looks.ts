@@ -23,7 +23,7 @@ export function createLooks({ clock, look, watch, seldomMs }: LooksOptions): Loo
   let isWanted = false
   let lastMs = Number.NEGATIVE_INFINITY
   let cancelNext: Cancel | undefined
-  let cancelAfterChange: Cancel | undefined
+  let cancelAfterChange: Cancel[] = []
 
   const want = (): void => {
     if (isStopped) return
@@ -46,9 +46,9 @@ export function createLooks({ clock, look, watch, seldomMs }: LooksOptions): Loo
   }
 
   const endWatching = watch(() => {
-    // A node is there before the system knows whose it is, so one look may be too early.
-    cancelAfterChange?.()
-    cancelAfterChange = clock.after(deviceLimits.lookAfterChangeMs, want)
+    // A node is there before the system knows whose it is, so one look may be too early, and on a slow computer two.
+    for (const cancel of cancelAfterChange) cancel()
+    cancelAfterChange = deviceLimits.lookAfterChangeMs.map((delayMs) => clock.after(delayMs, want))
     want()
   })
   const everyMs = endWatching === null ? deviceLimits.lookMs : seldomMs
@@ -61,8 +61,7 @@ export function createLooks({ clock, look, watch, seldomMs }: LooksOptions): Loo
       isStopped = true
       endWatching?.()
       cancelNext?.()
-      cancelAfterChange?.()
-      for (const cancel of cancelFirst) cancel()
+      for (const cancel of [...cancelAfterChange, ...cancelFirst]) cancel()
     },
   }
 }
