@@ -27,7 +27,7 @@ export interface GunStateOptions {
 
 export function createGunState({ clock, device, name, via, maker, port, platform, emit }: GunStateOptions): GunState {
   let told: { state: DeviceState; trouble: GunTrouble | undefined } | undefined
-  let refusedSinceMs: number | undefined
+  let refusal: { trouble: GunTrouble; sinceMs: number } | undefined
   let cancelWait: Cancel | undefined
 
   const tell = (state: DeviceState, trouble?: GunTrouble): void => {
@@ -40,20 +40,20 @@ export function createGunState({ clock, device, name, via, maker, port, platform
 
   return {
     open: (trouble) => {
-      refusedSinceMs = undefined
+      refusal = undefined
       tell('open', trouble)
     },
     gone: (trouble) => {
-      refusedSinceMs = undefined
+      refusal = undefined
       // The first word says most: a port that was unplugged is not there when it is tried again.
       if (told?.state !== 'gone') tell('gone', trouble)
       else cancelWait?.()
     },
     refused: ({ state, trouble }, patienceMs) => {
       const nowMs = clock.monotonicMs()
-      refusedSinceMs ??= nowMs
+      if (refusal?.trouble !== trouble) refusal = { trouble, sinceMs: nowMs }
       cancelWait?.()
-      const waitMs = refusedSinceMs + patienceMs - nowMs
+      const waitMs = refusal.sinceMs + patienceMs - nowMs
       if (waitMs <= 0) tell(state, trouble)
       else cancelWait = clock.after(waitMs, () => tell(state, trouble))
     },

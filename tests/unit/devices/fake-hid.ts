@@ -19,6 +19,8 @@ export interface FakeHid extends HidLibrary {
   isBlind: boolean
   plug(entry: Partial<HidEntry> & { path: string }): FakeHidDevice
   unplug(path: string): void
+  /** The handle breaks, and the device is still listed. */
+  fail(path: string): void
   devices: Map<string, FakeHidDevice>
 }
 
@@ -73,6 +75,7 @@ export function createFakeHid(): FakeHid {
       devices.set(entry.path, device)
       return device
     },
+    fail: (path) => void wires.get(path)?.emit('error', new Error('could not read from HID device')),
     unplug: (path) => {
       devices.delete(path)
       wires.get(path)?.emit('error', new Error('could not read from HID device'))
