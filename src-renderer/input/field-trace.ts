@@ -25,7 +25,7 @@ export function createFieldTrace(): FieldTrace {
   }
 }
 
-/** True where a space is text. Elsewhere it presses a button. */
+/** True where a space is text. Elsewhere it presses what is there, as Enter does. */
 export function takesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   if (target instanceof HTMLInputElement) return target.selectionStart !== null || ['number', 'email'].includes(target.type)

@@ -1,6 +1,6 @@
 import { nextBurst, quietBurst, type BurstInput } from './keyboard-burst.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
-import { isAlt, keypadDigit, type Keystroke } from './keystroke.ts'
+import { isAlt, isModifier, keypadDigit, type Keystroke } from './keystroke.ts'
 
 /** Whether the desk takes these key-downs for one whole scan; the rules are those of the desk itself. */
 export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardSettings): boolean => {
@@ -14,7 +14,9 @@ export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardS
   let before: Keystroke | undefined
   for (const stroke of strokes) {
     if (state.alt !== undefined && before !== undefined && !isAltDigit(stroke)) feed(releasedAlt(before))
-    feed({ kind: 'down', stroke })
+    feed({ kind: 'down', stroke, takesText: true })
+    // Key-ups are not recorded either: a gun lets go of every key.
+    if (!isModifier(stroke) && !stroke.altKey) feed({ kind: 'up', stroke })
     before = stroke
   }
   if (state.alt !== undefined && before !== undefined) feed(releasedAlt(before))

@@ -1,5 +1,5 @@
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
-import { eventToKeystroke, swallow } from './key-event.ts'
+import { eventToKeystroke, isOfInputMethod, swallow } from './key-event.ts'
 import { isModifier, keypadDigit, keystrokeToCharacter, type Keystroke } from './keystroke.ts'
 
 const recording = new WeakSet<Window>()
@@ -22,6 +22,7 @@ export const recordKeyboard = (page: Window, heard: (strokes: readonly Keystroke
   const kept = new Set<string>()
   let strokes: Keystroke[] = []
   let lastMs = 0
+  let isBehindDeadKey = false
   let timer: number | undefined
 
   const end = (): void => {
@@ -32,17 +33,17 @@ export const recordKeyboard = (page: Window, heard: (strokes: readonly Keystroke
   }
   const waitForEnd = (): void => {
     page.clearTimeout(timer)
-    const dueMs = page.performance.now() + keyboardLimits.recordedMs
-    timer = page.setTimeout(endInTime, keyboardLimits.recordedMs, dueMs)
+    timer = page.setTimeout(lookAgain, keyboardLimits.recordedMs)
   }
-  const endInTime = (dueMs: number): void => {
-    // Much too late: the page was busy, and keys of this very burst may come next.
-    if (page.performance.now() > dueMs + keyboardLimits.graceMs) waitForEnd()
-    else end()
+  /** Keys that waited for the page to be free are handled first. */
+  const lookAgain = (): void => {
+    timer = page.setTimeout(end, keyboardLimits.lookAgainMs)
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isDeskKey(event) || event.isComposing) return
+    const isComposing = isOfInputMethod(event, isBehindDeadKey)
+    isBehindDeadKey = event.key === 'Dead'
+    if (isDeskKey(event) || isComposing) return
     const stroke = eventToKeystroke(event)
     if (stroke.timeStamp - lastMs > keyboardLimits.recordedMs) end()
     if (!strokes.some((one) => !isModifier(one)) && !isModifier(stroke) && !isAltDigit(stroke) && isPageKey(stroke)) return

@@ -8,6 +8,8 @@ export interface KeyboardSettings extends Pick<KeyboardGunSettings, 'decodeBy' |
   avgGapMs: number
   /** Largest gap once it is one, and the time for the terminator. */
   endGapMs: number
+  /** Characters at this rhythm, from which on a gap is a tear. */
+  tornLength: number
   maxBytes: number
 }
 
@@ -18,6 +20,7 @@ export const defaultKeyboardSettings: KeyboardSettings = {
   maxGapMs: keyboardLimits.maxGapMs,
   avgGapMs: keyboardLimits.avgGapMs,
   endGapMs: keyboardLimits.endGapMs,
+  tornLength: keyboardLimits.tornLength,
   maxBytes: scanLimits.maxBytes,
 }
 

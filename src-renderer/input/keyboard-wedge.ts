@@ -2,11 +2,11 @@ import { cleanCode, defaultCleanSettings, type CleanError, type CleanSettings } 
 import { createDebounce } from '../../src-shared/scan/debounce.ts'
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { createFieldTrace, takesText } from './field-trace.ts'
-import { eventToKeystroke, swallow } from './key-event.ts'
+import { eventToKeystroke, isOfInputMethod, swallow } from './key-event.ts'
 import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
 import { defaultKeyboardSettings, type KeyboardSettings } from './keyboard-settings.ts'
 import { isRecorded } from './keyboard-recorder.ts'
-import type { Keystroke } from './keystroke.ts'
+import { typedBytes } from './typed-bytes.ts'
 
 export interface KeyboardScan {
   code: string
@@ -40,11 +40,14 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   /** Keys whose key-down was kept from the page; their repeats and key-ups are as well. */
   const swallowed = new Set<string>()
   let state = quietBurst
+  let isBehindDeadKey = false
   let timer: number | undefined
+  let looks = 0
 
   const advance = (input: BurstInput): BurstEffect[] => {
     const step = nextBurst(state, input, keyboard)
     state = step.state
+    looks = 0
     watchForSilence()
     return step.effects
   }
@@ -69,7 +72,8 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   }
 
   const deliver = (typed: string, atMs: number): void => {
-    const scan = cleanCode({ bytes: new TextEncoder().encode(typed), line: 'keyboard' }, text)
+    const { bytes, encoding } = typedBytes(typed, text.encoding)
+    const scan = cleanCode({ bytes, line: 'keyboard' }, { ...text, encoding })
     if (scan.kind === 'nothing') return
     if (scan.kind === 'error') return onError(scan.error)
     const found: KeyboardScan = scan.aim === undefined ? { code: scan.code } : { code: scan.code, aim: scan.aim }
@@ -88,10 +92,12 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     timer = page.setTimeout(endBySilence, dueMs - nowMs, dueMs)
   }
 
+  /** Looks twice: keys that waited for the page to be free are handled in between. A page that never is gets its end all the same. */
   const endBySilence = (dueMs: number): void => {
     const nowMs = page.performance.now()
-    // Much too late: the page was busy, and keys of this very scan may come next.
-    if (nowMs > dueMs + graceMs) watchForSilence()
+    const looksAgain = looks === 0 || (nowMs > dueMs + keyboardLimits.lookAgainMs && looks < keyboardLimits.looks)
+    looks += 1
+    if (looksAgain) timer = page.setTimeout(endBySilence, keyboardLimits.lookAgainMs, nowMs + keyboardLimits.lookAgainMs)
     else feed({ kind: 'silence', nowMs }, nowMs)
   }
 
@@ -99,9 +105,12 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     if (isRecorded(page)) return
     const stroke = eventToKeystroke(event)
     if (stroke.repeat && swallowed.has(event.code)) return swallow(event)
+    const isComposing = isOfInputMethod(event, isBehindDeadKey)
+    isBehindDeadKey = event.key === 'Dead'
+    if (isComposing) return feed({ kind: 'composing' }, stroke.timeStamp)
     const target = event.composedPath()[0] ?? null
-    const effects = advance({ kind: 'down', stroke })
-    const isSwallowed = effects.some(({ kind }) => kind === 'swallow') || pressesInPassing(stroke, target)
+    const effects = advance({ kind: 'down', stroke, takesText: takesText(target) })
+    const isSwallowed = effects.some(({ kind }) => kind === 'swallow')
     // First of all: whatever the callbacks do, this key must not press anything.
     if (isSwallowed) swallow(event)
     if (isSwallowed) swallowed.add(event.code)
@@ -110,12 +119,8 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     if (state.phase.kind === 'typing' && !isSwallowed) trace.remember(target)
   }
 
-  /** A space in the middle of a burst is text of a code even while a button has the focus. */
-  const pressesInPassing = (stroke: Keystroke, target: EventTarget | null): boolean =>
-    stroke.key === ' ' && state.phase.kind === 'typing' && state.phase.burst.count > 1 && !takesText(target)
-
   const onKeyUp = (event: KeyboardEvent): void => {
-    if (isRecorded(page)) return
+    // Heard while a gun is tried out, too: a key let go then is not held for ever.
     feed({ kind: 'up', stroke: eventToKeystroke(event) }, event.timeStamp)
     if (swallowed.delete(event.code)) swallow(event)
   }

@@ -83,12 +83,33 @@ export const keyboardLimits = {
   avgGapMs: 35,
   endGapMs: 100,
   /** For Bluetooth guns. */
-  slow: { maxGapMs: 90, avgGapMs: 70, endGapMs: 200 },
+  slow: { maxGapMs: 90, avgGapMs: 70, endGapMs: 200, tornLength: 5 },
   /** After a scan was given up, what begins within this time may be its rest. */
   brokenMs: 500,
+  /**
+   * Enter, Tab and Space press nothing this soon behind a character. People need longer to take
+   * their hands off a word and look at a button; a gun whose keys arrive late does not.
+   */
+  handsOffMs: 500,
+  /** Characters at the rhythm of a gun, from which on a gap is a tear. Two are a pair, which people type as fast. */
+  tornLength: 3,
+  /**
+   * A key held down while the next one goes down is a person's: guns let go first. The fastest
+   * typists do it with 40 to 70 of 100 keys, and with all that follow quickly (Dhakal et al.,
+   * Observations on typing from 136 million keystrokes, CHI 2018). Guns that put several keys into
+   * one report overlap for a report or two only.
+   */
+  rollOverMs: 12,
+  /** This long after keys rolled over, an Enter in a field is that of the hands that typed. */
+  handsSeenMs: 1000,
+  /** Held longer, a key has lost its key-up; it would have repeated long ago. */
+  heldMs: 1000,
   /** Keys wait in the queue of a busy page, so a code is not given up at once. Without an end mark every code pays for this. */
   graceMs: 250,
   graceWithoutEndMs: 50,
+  /** Before silence counts it is looked at twice, so far apart; a look this late again, up to so often. */
+  lookAgainMs: 20,
+  looks: 3,
   /** Digits of one character in ALT mode. */
   altDigits: 7,
   /** While a gun is tried out, this much silence ends what it sent; nothing is judged before. */

@@ -34,9 +34,9 @@ const underCapsLock = ({ key, shiftKey }: Pick<PressedKey, 'key' | 'shiftKey'>):
   key.length > 1 ? key : shiftKey ? key.toLowerCase() : key.toUpperCase()
 
 /** A gun in ALT mode: Alt held, the character's number on the keypad, Alt let go. */
-export const altModeStrokes = (text: string, gapMs: number): Keystroke[] => {
+export const altModeStrokes = (text: string, gapMs: number, fromMs = 1000): Keystroke[] => {
   const strokes: Keystroke[] = []
-  let timeStamp = 1000
+  let timeStamp = fromMs
   const press = (parts: Partial<Keystroke> & { key: string }): void => {
     strokes.push(keystroke({ ...parts, timeStamp }))
     timeStamp += gapMs

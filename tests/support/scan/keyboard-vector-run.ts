@@ -1,4 +1,6 @@
-import { cleanCode, defaultCleanSettings, type CleanSettings } from '../../../src-shared/scan/clean-code.ts'
+import { isModifier } from '../../../src-renderer/input/keystroke.ts'
+import { typedBytes } from '../../../src-renderer/input/typed-bytes.ts'
+import { cleanCode, defaultCleanSettings, type CleanedScan, type CleanSettings } from '../../../src-shared/scan/clean-code.ts'
 import { createDebounce } from '../../../src-shared/scan/debounce.ts'
 import type { KeyboardSettings } from '../../../src-renderer/input/keyboard-settings.ts'
 import { keystroke } from './gun-strokes.ts'
@@ -37,9 +39,17 @@ const strokeOf = ([timeStamp, code, key, flags = '']: VectorKey) =>
     repeat: flags.includes('R'),
   })
 
+/** A vector that tells when keys were let go tells it of all of them; Alt alone is a gun in ALT mode. */
+const isLetGo = (chunk: KeyboardVector['chunks'][number]): boolean => !('t' in chunk) && chunk[3]?.includes('U') === true && !isModifier(strokeOf(chunk))
+
+const cleaned = (text: string, settings: CleanSettings): CleanedScan => {
+  const { bytes, encoding } = typedBytes(text, settings.encoding)
+  return cleanCode({ bytes, line: 'keyboard' }, { ...settings, encoding })
+}
+
 /** Runs one vector through the rules of the window: burst, cleaning and debounce. */
 export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector): KeyboardVectorOutcome => {
-  const field = createTypedField(config)
+  const field = createTypedField(config, { releases: !chunks.some(isLetGo) })
   let lastMs = 0
   for (const chunk of chunks) {
     if ('t' in chunk) {
@@ -56,7 +66,7 @@ export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector): Keyb
   const outcome: KeyboardVectorOutcome = { expect: [], errors: [], duplicates: 0, typed: field.text() }
   const debounce = createDebounce(config.debounceMs)
   for (const told of field.told) {
-    const scan = told.kind === 'error' ? told : cleanCode({ bytes: new TextEncoder().encode(told.text), line: 'keyboard' }, { ...defaultCleanSettings, ...config })
+    const scan = told.kind === 'error' ? told : cleaned(told.text, { ...defaultCleanSettings, ...config })
     if (scan.kind === 'error') outcome.errors.push(scan.error)
     if (scan.kind !== 'code' || told.kind === 'error') continue
     if (debounce.isRepeat({ device: 'keyboard', code: scan.code, monotonicMs: told.atMs })) outcome.duplicates += 1

@@ -1,54 +1,59 @@
-import { burstEndMs, nextBurst, quietBurst, type BurstInput, type BurstState } from '../../../src-renderer/input/keyboard-burst.ts'
+import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput, type BurstState } from '../../../src-renderer/input/keyboard-burst.ts'
 import { defaultKeyboardSettings, type KeyboardSettings } from '../../../src-renderer/input/keyboard-settings.ts'
-import type { Keystroke } from '../../../src-renderer/input/keystroke.ts'
+import { isModifier, type Keystroke } from '../../../src-renderer/input/keystroke.ts'
+
+/** Keys of a burst; `takesText: false` is a key on a button. */
+export type FieldInput = Exclude<BurstInput, { kind: 'down' }> | { kind: 'down'; stroke: Keystroke; takesText?: boolean }
 
 export interface TypedField {
-  feed(input: BurstInput): void
+  feed(input: FieldInput): void
   /** Time passes without keys. */
   wait(untilMs: number): void
   text(): string
+  /** Enter, Tab and Space that acted on a button. */
+  readonly pressed: string[]
   readonly scans: { text: string; atMs: number }[]
   readonly errors: string[]
   /** Both, in the order in which they were told. */
   readonly told: ({ kind: 'scan'; text: string; atMs: number } | { kind: 'error'; error: 'incomplete' })[]
 }
 
+export interface FieldParts {
+  /** Whether every key is let go at once, as a gun does; otherwise key-ups are fed as well. */
+  releases?: boolean
+}
+
 /** A field in front of the state machine, as the page has it, but made of a string. */
-export function createTypedField(settings: Partial<KeyboardSettings> = {}): TypedField {
+export function createTypedField(settings: Partial<KeyboardSettings> = {}, { releases = true }: FieldParts = {}): TypedField {
   const all = { ...defaultKeyboardSettings, ...settings }
   const scans: { text: string; atMs: number }[] = []
   const errors: string[] = []
   const told: TypedField['told'] = []
+  const pressed: string[] = []
   let state: BurstState = quietBurst
   let text = ''
   let marked = ''
 
+  const apply = (effect: BurstEffect, atMs: number): void => {
+    if (effect.kind === 'mark') marked = text
+    if (effect.kind === 'take-back') text = marked
+    if (effect.kind === 'scan') {
+      scans.push({ text: effect.text, atMs })
+      told.push({ kind: 'scan', text: effect.text, atMs })
+    }
+    if (effect.kind === 'incomplete') {
+      errors.push('incomplete')
+      told.push({ kind: 'error', error: 'incomplete' })
+    }
+  }
+
   const feed = (input: BurstInput): void => {
     const step = nextBurst(state, input, all)
     state = step.state
-    let isSwallowed = false
-    for (const effect of step.effects) {
-      switch (effect.kind) {
-        case 'mark':
-          marked = text
-          break
-        case 'take-back':
-          text = marked
-          break
-        case 'swallow':
-          isSwallowed = true
-          break
-        case 'scan':
-          scans.push({ text: effect.text, atMs: inputMs(input) })
-          told.push({ kind: 'scan', text: effect.text, atMs: inputMs(input) })
-          break
-        case 'incomplete':
-          errors.push('incomplete')
-          told.push({ kind: 'error', error: 'incomplete' })
-          break
-      }
-    }
-    if (input.kind === 'down' && !isSwallowed) text += typedBy(input.stroke)
+    for (const effect of step.effects) apply(effect, inputMs(input))
+    if (input.kind !== 'down' || step.effects.some(({ kind }) => kind === 'swallow')) return
+    if (input.takesText) text += typedBy(input.stroke)
+    else if (['Enter', 'Tab', ' '].includes(input.stroke.key)) pressed.push(input.stroke.key)
   }
 
   const wait = (untilMs: number): void => {
@@ -58,11 +63,13 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}): Type
 
   return {
     feed: (input) => {
-      if (input.kind !== 'silence' && input.kind !== 'blur') wait(input.stroke.timeStamp)
-      feed(input)
+      if ('stroke' in input) wait(input.stroke.timeStamp)
+      feed(input.kind === 'down' ? { takesText: true, ...input } : input)
+      if (releases && input.kind === 'down' && !isModifier(input.stroke)) feed({ kind: 'up', stroke: input.stroke })
     },
     wait,
     text: () => text,
+    pressed,
     scans,
     errors,
     told,
@@ -70,11 +77,11 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}): Type
 }
 
 const inputMs = (input: BurstInput): number => {
-  if (input.kind === 'silence') return input.nowMs
-  return input.kind === 'blur' ? 0 : input.stroke.timeStamp
+  if ('stroke' in input) return input.stroke.timeStamp
+  return input.kind === 'silence' ? input.nowMs : 0
 }
 
-function typedBy({ key, ctrlKey, altKey, metaKey, altGraph }: Keystroke): string {
+const typedBy = ({ key, ctrlKey, altKey, metaKey, altGraph }: Keystroke): string => {
   if (!altGraph && (ctrlKey || altKey || metaKey)) return ''
   if (key === 'Enter') return '\n'
   if (key === 'Tab') return '\t'
