@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
 import type { Account } from './central/account.ts'
 import { createRegistrationCentral } from './central/registration-central.ts'
+import { createBoardPorts } from './devices/finding/board-ports.ts'
 import { createDeviceFolder } from './devices/finding/device-folder.ts'
 import { createDeviceNodes } from './devices/finding/device-nodes.ts'
 import { createUsbPlaces } from './devices/finding/usb-places.ts'
@@ -159,7 +160,7 @@ const createGuns = ({ serialPath, gun, guns, log }: GunParts): Scanners => {
       createSerialScanners({ ...parts, nodes: createDeviceNodes(), chosen: () => [...named, ...guns.current().ports] }),
       ...(gun === null ? [] : [gun]),
     ],
-    ports: createSerialPortList({ clock, named }),
+    ports: createSerialPortList({ clock, named, isReal: createBoardPorts() }),
     onFault: ({ type }) => {
       log.warn('gun fault', { fault: type })
       // A broken assumption while a scan is handled must stop the station, not lose the scan quietly.

@@ -1,6 +1,7 @@
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { SerialPortSeen } from '../../ports/scanner.ts'
+import type { IsRealPort } from '../finding/board-ports.ts'
 import { makerName } from './scanner-makers.ts'
 import { isKnownScanner, vendorOf } from './serial-identity.ts'
 import { loadSerialLibrary, type SerialEntry, type SerialLibrary } from './serial-library.ts'
@@ -12,15 +13,18 @@ export interface SerialPortListOptions {
   serial?: SerialLibrary
   /** Ports that the command line names. */
   named: readonly string[]
+  isReal?: IsRealPort
 }
 
 /** Asks the system for every serial port there is. Empty but for the named ones when it cannot say. */
-export function createSerialPortList({ clock, serial, named }: SerialPortListOptions): () => Promise<SerialPortSeen[]> {
+export function createSerialPortList({ clock, serial, named, isReal = () => Promise.resolve(true) }: SerialPortListOptions): () => Promise<SerialPortSeen[]> {
   let library = serial
 
   const list = async (): Promise<SerialEntry[]> => {
     library ??= await loadSerialLibrary()
-    return library.list()
+    const entries = await library.list()
+    const real = await Promise.all(entries.map(({ path }) => isReal(path)))
+    return entries.filter((_, at) => real[at])
   }
 
   return async () => {

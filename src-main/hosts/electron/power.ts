@@ -9,8 +9,13 @@ export interface Power {
 
 /** Handles of guns that survive a sleep can hang, so they are closed before it and opened anew after it. */
 export const watchPower = ({ powerMonitor, power, report }: { powerMonitor: PowerMonitor; power: Power; report: Report }): void => {
-  powerMonitor.on('suspend', () => {
+  const suspend = (): void => {
     power.suspend().catch((error: unknown) => report(`The guns were not closed for sleep: ${faultLines(error)}`))
+  }
+  powerMonitor.on('suspend', suspend)
+  powerMonitor.on('resume', () => {
+    // Some sleeps begin without a word. Closing what is closed already changes nothing.
+    suspend()
+    power.resume()
   })
-  powerMonitor.on('resume', () => power.resume())
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createBoardPorts } from '../../../src-main/devices/finding/board-ports.ts'
 import { createSerialPortList } from '../../../src-main/devices/scanners/serial-port-list.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createFakePorts } from './fake-ports.ts'
@@ -22,6 +23,21 @@ it('names every port, its maker where somebody knows it, and what is read withou
     { path: '/dev/ttyS1', maker: '', isByItself: true },
     { path: '/dev/gun', maker: '', isByItself: true },
   ])
+})
+
+it('leaves out ports that the board has not', async () => {
+  const { clock, ports } = createBench()
+  for (const path of ['/dev/ttyS0', '/dev/ttyS1', '/dev/ttyS2', '/dev/ttyUSB0']) ports.plug({ path })
+  const asked: string[] = []
+  const read = (path: string): Promise<string> => {
+    asked.push(path)
+    if (path.includes('ttyS2')) return Promise.reject(new Error('ENOENT'))
+    return Promise.resolve(path.includes('ttyS0') ? '4\n' : '0\n')
+  }
+  const list = createSerialPortList({ clock, serial: ports, named: [], isReal: createBoardPorts({ platform: 'linux', read }) })
+  const seen = await list()
+  expect(seen.map(({ path }) => path)).toEqual(['/dev/ttyS0', '/dev/ttyS2', '/dev/ttyUSB0'])
+  expect(asked).toEqual(['/sys/class/tty/ttyS0/type', '/sys/class/tty/ttyS1/type', '/sys/class/tty/ttyS2/type'])
 })
 
 it.each(['fails', 'hangs'] as const)('is empty when the system cannot say, because listing %s', async (listing) => {

@@ -7,6 +7,12 @@ it('guns are closed before sleep and opened anew after it', async () => {
   powerMonitor.emit('suspend')
   expect(naps).toEqual(['suspend'])
   powerMonitor.emit('resume')
+  expect(naps).toEqual(['suspend', 'suspend', 'resume'])
+})
+
+it('a sleep that began without a word ends with guns opened anew all the same', async () => {
+  const { powerMonitor, naps } = await createElectronKit()
+  powerMonitor.emit('resume')
   expect(naps).toEqual(['suspend', 'resume'])
 })
 
