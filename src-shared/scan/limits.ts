@@ -48,6 +48,15 @@ export const deviceLimits = {
   confirmMs: 2000,
 } as const
 
+/** How the silence of a gun is told from a pause of the program. */
+export const silenceLimits = {
+  /** The end of every wait is counted by itself, so that what was sent meanwhile is read first. */
+  confirmMs: 20,
+  /** A timer that is this late: the program was busy, and it is counted again. */
+  lateMs: 5,
+  rounds: 10,
+} as const
+
 export const hidLimits = {
   reportId: 2,
   minReportBytes: 4,

@@ -1,9 +1,10 @@
 import { cleanCode, type CleanedScan, type CleanSettings } from '../../../src-shared/scan/clean-code.ts'
 import { hidLimits, scanLimits } from '../../../src-shared/scan/limits.ts'
-import type { Cancel, Clock } from '../../ports/clock.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ScanError } from '../../ports/scanner.ts'
 import { recognizeLayout, vendorLayout, type HidPosLayout } from './hid-pos-layout.ts'
 import { reportToPart, type HidPosPart } from './hid-pos-part.ts'
+import { createSilence } from './silence.ts'
 
 export interface HidPosDecoder {
   report(report: Uint8Array): void
@@ -35,7 +36,6 @@ const IDLE: Progress = { kind: 'idle' }
 export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeoutMs = hidLimits.partTimeoutMs, onScan }: HidPosDecoderOptions): HidPosDecoder {
   let expected = layout ?? vendorLayout(vendorId)
   let progress: Progress = IDLE
-  let cancelTimeout: Cancel | undefined
 
   const fail = (error: ScanError, byteCount: number): void => onScan({ kind: 'error', error, byteCount })
 
@@ -45,9 +45,11 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
     if (given.kind === 'joining') fail('incomplete', given.byteCount)
   }
 
+  const silence = createSilence(clock, giveUp)
+
   const waitForNextPart = (next: Progress): void => {
     progress = next
-    cancelTimeout = clock.after(partTimeoutMs, giveUp)
+    silence.begin(partTimeoutMs)
   }
 
   const finish = (parts: Uint8Array[], fieldAim: string | undefined, partLayout: HidPosLayout): void => {
@@ -87,7 +89,7 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
   return {
     report: (report) => {
       if (report[0] !== hidLimits.reportId) return
-      cancelTimeout?.()
+      silence.cancel()
       const partLayout = progress.kind === 'idle' ? recognizeLayout(report, expected) : progress.layout
       const part = reportToPart(report, partLayout)
       if (part.kind === 'bad-length') return takeBadLength(part, partLayout, report.length)
@@ -105,7 +107,7 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
       takeData(part, partLayout)
     },
     unplug: () => {
-      cancelTimeout?.()
+      silence.cancel()
       giveUp()
     },
   }

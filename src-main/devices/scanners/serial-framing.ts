@@ -2,7 +2,8 @@ import type { SerialTerminator } from '../../../src-shared/scan/gun-settings.ts'
 import { scanLimits, serialLimits } from '../../../src-shared/scan/limits.ts'
 import { stripEndMarks } from '../../../src-shared/scan/clean-code.ts'
 import { looksLikeParityMismatch } from '../../../src-shared/scan/parity.ts'
-import type { Cancel, Clock } from '../../ports/clock.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { createSilence } from './silence.ts'
 
 export type SerialFrame =
   | { kind: 'frame'; bytes: Uint8Array }
@@ -54,7 +55,6 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
   let isSkipping = false
   let afterCr = false
   let unended = 0
-  let cancelSilence: Cancel | undefined
 
   const reset = (): Uint8Array => {
     const bytes = Uint8Array.from(pending)
@@ -97,6 +97,8 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
     if (unended === serialLimits.unendedBeforeHint) onFrame({ kind: 'no-end-mark' })
   }
 
+  const silence = createSilence(clock, endBySilence)
+
   const startFrame = (): void => {
     if (isSkipping) reset()
     else giveUp()
@@ -128,13 +130,13 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
   return {
     receive: (chunk) => {
       for (const byte of chunk) take(byte)
-      cancelSilence?.()
+      silence.cancel()
       if (pending.length === 0 && !isSkipping && place === 'outside') return
       const waitMs = terminator === 'none' && place === 'outside' ? waits.idleMs : waits.partTimeoutMs
-      cancelSilence = clock.after(waitMs, endBySilence)
+      silence.begin(waitMs)
     },
     unplug: () => {
-      cancelSilence?.()
+      silence.cancel()
       afterCr = false
       if (isSkipping) reset()
       else giveUp()

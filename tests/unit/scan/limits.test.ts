@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { limits } from '../../../src-shared/limits.ts'
-import { deviceLimits, hidLimits, hubLimits, keyboardLimits, scanLimits, serialLimits } from '../../../src-shared/scan/limits.ts'
+import { deviceLimits, hidLimits, hubLimits, keyboardLimits, scanLimits, serialLimits, silenceLimits } from '../../../src-shared/scan/limits.ts'
 
 it('the station takes codes as long as the scanners deliver', () => {
   expect(limits.scanTextMaxBytes).toBe(scanLimits.maxBytes)
@@ -15,6 +15,11 @@ it('a pause inside a code ends before the same badge counts as new', () => {
   expect(hidLimits.partTimeoutMs).toBeLessThan(scanLimits.debounceMs)
   expect(serialLimits.idleMs).toBeLessThan(serialLimits.partTimeoutMs)
   expect(serialLimits.partTimeoutMs).toBeLessThan(scanLimits.debounceMs)
+})
+
+it('the end of a wait that is counted by itself is a small part of the shortest one', () => {
+  expect(silenceLimits.confirmMs * 2).toBeLessThan(serialLimits.idleMs)
+  expect(silenceLimits.lateMs).toBeLessThan(silenceLimits.confirmMs)
 })
 
 it('a gun is found again within five seconds', () => {

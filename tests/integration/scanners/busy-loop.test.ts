@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
+import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
+import { systemClock } from '../../../src-main/platform/clock.ts'
+import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
+import { serialLimits } from '../../../src-shared/scan/limits.ts'
+import { createPtyPair, missingPty } from '../../support/pty.ts'
+import { waitUntil } from './wait-until.ts'
+
+const SETTLED_MS = 150
+const BUSY_MS = serialLimits.partTimeoutMs + 400
+
+const sleep = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Nothing of this process runs meanwhile: no timer, no reading. */
+const beBusy = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+
+describe.skipIf(missingPty() !== undefined)('a program that is busy in the middle of a code', () => {
+  const cleanUps: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
+  })
+
+  it('does not take its own pause for silence of the gun', async () => {
+    const wire = await createPtyPair()
+    cleanUps.push(async () => wire.close())
+    const hub = createScannerHub({ sources: [createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })], clock: systemClock })
+    cleanUps.push(async () => hub.stop())
+    const events: ScannerEvent[] = []
+    hub.start((event) => events.push(event))
+    await waitUntil(() => events.length > 0)
+    await sleep(SETTLED_MS)
+
+    const rest = spawn('sh', ['-c', `printf HALF-A- > "$0"; sleep 0.2; printf 'CODE\\r' > "$0"`, wire.gunPath], { stdio: 'ignore' })
+    cleanUps.push(async () => void rest.kill())
+    await sleep(100)
+    beBusy(BUSY_MS)
+    await waitUntil(() => events.length > 1)
+    await sleep(SETTLED_MS)
+    expect(events.slice(1)).toMatchObject([{ kind: 'code', code: 'HALF-A-CODE' }])
+  })
+})
