@@ -1,7 +1,7 @@
 import { SerialPort } from 'serialport'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
-import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
 import { systemClock } from '../../../src-main/platform/clock.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createPtyPair, missingPty, type PtyPair } from '../../support/pty.ts'
@@ -17,7 +17,7 @@ describe.skipIf(hasNoPty)('the serial scanner on a real line', () => {
   describeScannerSource(async () => {
     const wire = await createPtyPair()
     return {
-      source: createSerialScanner({ path: wire.stationPath, clock: systemClock }),
+      source: createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock }),
       scan: async (text) => {
         await wire.write(`${text}\r\n`)
         // The wire is a program of its own and takes its time.
@@ -44,7 +44,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   const openLine = async (): Promise<{ wire: PtyPair; events: ScannerEvent[]; codes: () => string[] }> => {
     const wire = await createPtyPair()
     cleanUps.push(async () => wire.close())
-    const hub = createScannerHub({ sources: [createSerialScanner({ path: wire.stationPath, clock: systemClock })], clock: systemClock })
+    const hub = createScannerHub({ sources: [createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })], clock: systemClock })
     cleanUps.push(async () => hub.stop())
     const events: ScannerEvent[] = []
     hub.start((event) => events.push(event))
@@ -104,7 +104,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
     cleanUps.push(async () => wire.close())
     const other = new SerialPort({ path: wire.stationPath, baudRate: 9600, lock: true, autoOpen: false })
     await new Promise<void>((resolve, reject) => other.open((error) => (error === null ? resolve() : reject(error))))
-    const source = createSerialScanner({ path: wire.stationPath, clock: systemClock })
+    const source = createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })
     cleanUps.push(async () => source.stop())
     const events: ScannerEvent[] = []
     source.start((event) => events.push(event))
@@ -116,7 +116,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   })
 
   it('are not expected at a path without a port', async () => {
-    const source = createSerialScanner({ path: '/dev/lanyard-no-such-port', clock: systemClock })
+    const source = createSerialScanners({ chosen: () => ['/dev/lanyard-no-such-port'], clock: systemClock })
     cleanUps.push(async () => source.stop())
     const events: ScannerEvent[] = []
     source.start((event) => events.push(event))

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { createHidScanners } from '../../../src-main/devices/scanners/hid-scanners.ts'
-import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
+import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
 import { createSimulatedScanner } from '../../../src-main/devices/scanners/simulated-scanner.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createFakeHid } from './fake-hid.ts'
@@ -37,7 +37,7 @@ describe('the serial scanner on a fake port', () => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
     return {
-      source: createSerialScanner({ path: '/dev/ttyFAKE', clock, serial }),
+      source: createSerialScanners({ chosen: () => ['/dev/ttyFAKE'], clock, serial }),
       scan: (text) => serial.send(new TextEncoder().encode(`${text}\r\n`)),
       unplug: () => serial.unplug(),
       plug: () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
-import { createSerialScanner } from '../../../src-main/devices/scanners/serial-scanner.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createFakeSerial } from './fake-serial.ts'
@@ -13,7 +12,7 @@ describe('a configured port', () => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
     const events: ScannerEvent[] = []
-    createSerialScanner({ path, clock, serial }).start((event) => events.push(event))
+    createSerialScanners({ chosen: () => [path], clock, serial }).start((event) => events.push(event))
     await clock.advance(49)
     serial.send(line)
     await clock.advance(1)
@@ -33,7 +32,7 @@ describe('a configured port', () => {
     const serial = createFakeSerial()
     serial.refusal = refusal
     const events: ScannerEvent[] = []
-    createSerialScanner({ path, clock, serial, platform }).start((event) => events.push(event))
+    createSerialScanners({ chosen: () => [path], clock, serial, platform }).start((event) => events.push(event))
     await clock.advance(10_000)
     expect(events).toEqual([{ kind: 'device', device: `serial:${path}`, name: path, via: 'serial', state, advice: { trouble, maker: 'other', port: path, system: platform === 'win32' ? 'windows' : 'linux' } }])
     serial.refusal = undefined
@@ -48,7 +47,7 @@ describe('a configured port', () => {
       throw new TypeError('"baudRate" must be a number')
     }
     const events: ScannerEvent[] = []
-    createSerialScanner({ path, clock, serial }).start((event) => events.push(event))
+    createSerialScanners({ chosen: () => [path], clock, serial }).start((event) => events.push(event))
     await clock.advance(500)
     expect(events).toMatchObject([{ state: 'denied', advice: { trouble: 'bad-settings' } }])
   })
@@ -57,7 +56,7 @@ describe('a configured port', () => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
     const events: ScannerEvent[] = []
-    createSerialScanner({ path, clock, serial }).start((event) => events.push(event))
+    createSerialScanners({ chosen: () => [path], clock, serial }).start((event) => events.push(event))
     await clock.advance(60)
     for (let n = 0; n < 3; n += 1) {
       serial.send(line.subarray(0, 8))
@@ -73,7 +72,7 @@ describe('a configured port', () => {
     const clock = createFakeClock()
     const serial = createFakeSerial()
     const events: ScannerEvent[] = []
-    const source = createSerialScanner({ path, clock, serial })
+    const source = createSerialScanners({ chosen: () => [path], clock, serial })
     source.start((event) => events.push(event))
     await source.stop()
     await clock.advance(5000)
