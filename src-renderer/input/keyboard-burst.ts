@@ -105,6 +105,13 @@ export function nextBurst(state: BurstState, input: BurstInput, settings: Keyboa
   }
 }
 
+/** A burst that began under other settings is never a code, but leaves no trace either. */
+export function withOtherSettings(state: BurstState): BurstState {
+  const { phase } = state
+  if (phase.kind !== 'typing' && phase.kind !== 'scanning') return state
+  return { ...state, phase: { ...phase, burst: { ...phase.burst, isPiece: true } } }
+}
+
 /** When silence ends the burst, if it can. */
 export function burstEndMs(state: BurstState, settings: KeyboardSettings): number | undefined {
   return state.phase.kind === 'scanning' ? state.phase.burst.lastMs + settings.endGapMs : undefined

@@ -1,10 +1,11 @@
 import { cleanCode, defaultCleanSettings, type CleanError, type CleanSettings } from '../../src-shared/scan/clean-code.ts'
 import { createDebounce } from '../../src-shared/scan/debounce.ts'
+import type { KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { createFieldTrace, takesText } from './field-trace.ts'
 import { eventToKeystroke, isOfInputMethod, swallow } from './key-event.ts'
-import { burstEndMs, nextBurst, quietBurst, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
-import { defaultKeyboardSettings, type KeyboardSettings } from './keyboard-settings.ts'
+import { burstEndMs, nextBurst, quietBurst, withOtherSettings, type BurstEffect, type BurstInput } from './keyboard-burst.ts'
+import { defaultKeyboardSettings, keyboardSettingsOf, type KeyboardSettings } from './keyboard-settings.ts'
 import { isRecorded } from './keyboard-recorder.ts'
 import { typedBytes } from './typed-bytes.ts'
 
@@ -15,26 +16,38 @@ export interface KeyboardScan {
 
 export type KeyboardScanError = 'incomplete' | CleanError
 
-export interface KeyboardWedgeOptions {
-  onScan: (scan: KeyboardScan) => void
-  onError: (error: KeyboardScanError) => void
-  /** The same badge again within the debounce window: a quiet cue, not a check-in. */
-  onDuplicate?: (scan: KeyboardScan) => void
+/** What set-up may say of guns that type. */
+export interface KeyboardWedgeSettings {
   settings?: Partial<KeyboardSettings>
   clean?: Partial<CleanSettings>
 }
 
+export interface KeyboardWedgeOptions extends KeyboardWedgeSettings {
+  onScan: (scan: KeyboardScan) => void
+  onError: (error: KeyboardScanError) => void
+  /** The same badge again within the debounce window: a quiet cue, not a check-in. */
+  onDuplicate?: (scan: KeyboardScan) => void
+}
+
+export interface KeyboardWedge {
+  /** Other settings hold from the next key on. What is being typed right then is no code: half of it was read otherwise. */
+  change: (settings: KeyboardWedgeSettings) => void
+  detach: () => void
+}
+
 const DEVICE = 'keyboard'
+
+export const wedgeSettingsOf = (gun: KeyboardGunSettings): KeyboardWedgeSettings => {
+  const { prefix, suffix, encoding, aim } = gun
+  return { settings: keyboardSettingsOf(gun), clean: { prefix, suffix, encoding, aim } }
+}
 
 /**
  * Listens to a window for guns in keyboard mode. What a person types passes through untouched; a
- * scan leaves no trace in the focused field, and its Enter or Tab presses nothing. Returns what
- * ends the listening.
+ * scan leaves no trace in the focused field, and its Enter or Tab presses nothing.
  */
-export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate, settings = {}, clean = {} }: KeyboardWedgeOptions): () => void {
-  const keyboard: KeyboardSettings = { ...defaultKeyboardSettings, ...settings }
-  const text: CleanSettings = { ...defaultCleanSettings, ...clean, maxBytes: keyboard.maxBytes }
-  const graceMs = keyboard.terminator === 'none' ? keyboardLimits.graceWithoutEndMs : keyboardLimits.graceMs
+export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate, ...first }: KeyboardWedgeOptions): KeyboardWedge {
+  let { keyboard, text } = completed(first)
   const debounce = createDebounce()
   const trace = createFieldTrace()
   /** Keys whose key-down was kept from the page; their repeats and key-ups are as well. */
@@ -87,6 +100,7 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
     const endMs = burstEndMs(state, keyboard)
     if (endMs === undefined) return
     const nowMs = page.performance.now()
+    const graceMs = keyboard.terminator === 'none' ? keyboardLimits.graceWithoutEndMs : keyboardLimits.graceMs
     // Counted from the handling of the last key too: on a busy page the next one is still queued.
     const dueMs = Math.max(endMs, nowMs + keyboard.endGapMs) + graceMs
     timer = page.setTimeout(endBySilence, dueMs - nowMs, dueMs)
@@ -140,12 +154,24 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   page.addEventListener('keyup', onKeyUp, true)
   page.addEventListener('beforeinput', onBeforeInput, true)
   page.addEventListener('blur', onBlur, true)
-  return () => {
-    page.clearTimeout(timer)
-    trace.forget()
-    page.removeEventListener('keydown', onKeyDown, true)
-    page.removeEventListener('keyup', onKeyUp, true)
-    page.removeEventListener('beforeinput', onBeforeInput, true)
-    page.removeEventListener('blur', onBlur, true)
+  return {
+    change: (settings) => {
+      ;({ keyboard, text } = completed(settings))
+      state = withOtherSettings(state)
+      watchForSilence()
+    },
+    detach: () => {
+      page.clearTimeout(timer)
+      trace.forget()
+      page.removeEventListener('keydown', onKeyDown, true)
+      page.removeEventListener('keyup', onKeyUp, true)
+      page.removeEventListener('beforeinput', onBeforeInput, true)
+      page.removeEventListener('blur', onBlur, true)
+    },
   }
+}
+
+const completed = ({ settings = {}, clean = {} }: KeyboardWedgeSettings): { keyboard: KeyboardSettings; text: CleanSettings } => {
+  const keyboard = { ...defaultKeyboardSettings, ...settings }
+  return { keyboard, text: { ...defaultCleanSettings, ...clean, maxBytes: keyboard.maxBytes } }
 }

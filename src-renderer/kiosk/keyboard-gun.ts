@@ -1,29 +1,24 @@
-import { keyboardSettingsOf } from '../input/keyboard-settings.ts'
-import { attachKeyboardWedge } from '../input/keyboard-wedge.ts'
+import { attachKeyboardWedge, wedgeSettingsOf } from '../input/keyboard-wedge.ts'
 import type { Desk } from '../state/desk.ts'
 
 type Heard = Pick<Desk, 'store' | 'scanned' | 'misread' | 'readAgain'>
+
+const isSame = (one: object, other: object): boolean => JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted())
 
 /**
  * Guns that type into this window: told from a person's typing, and sent to the station. Other
  * settings hold for the next key.
  */
 export const hearKeyboardGun = (page: Window, desk: Heard): void => {
-  const attach = (): (() => void) => {
-    const { keyboard } = desk.store.getState().windowGuns
-    const { prefix, suffix, encoding, aim } = keyboard
-    return attachKeyboardWedge(page, {
-      settings: keyboardSettingsOf(keyboard),
-      clean: { prefix, suffix, encoding, aim },
-      onScan: ({ code }) => desk.scanned(code),
-      onError: desk.misread,
-      onDuplicate: desk.readAgain,
-    })
-  }
-  let detach = attach()
+  const wedge = attachKeyboardWedge(page, {
+    ...wedgeSettingsOf(desk.store.getState().windowGuns.keyboard),
+    onScan: ({ code }) => desk.scanned(code),
+    onError: desk.misread,
+    onDuplicate: desk.readAgain,
+  })
   desk.store.subscribe((state, before) => {
-    if (state.windowGuns.keyboard === before.windowGuns.keyboard) return
-    detach()
-    detach = attach()
+    const { keyboard } = state.windowGuns
+    // Told again, as after a loss of the station, they are the same and cost no scan.
+    if (keyboard !== before.windowGuns.keyboard && !isSame(keyboard, before.windowGuns.keyboard)) wedge.change(wedgeSettingsOf(keyboard))
   })
 }

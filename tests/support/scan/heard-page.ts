@@ -1,6 +1,5 @@
 import { vi } from 'vitest'
-import { keyboardSettingsOf } from '../../../src-renderer/input/keyboard-settings.ts'
-import { attachKeyboardWedge } from '../../../src-renderer/input/keyboard-wedge.ts'
+import { attachKeyboardWedge, wedgeSettingsOf, type KeyboardWedge } from '../../../src-renderer/input/keyboard-wedge.ts'
 import type { Keystroke } from '../../../src-renderer/input/keystroke.ts'
 import { DEFAULT_KEYBOARD_GUN, type KeyboardGunSettings } from '../../../src-shared/scan/gun-settings.ts'
 import { createFakePage, fakeElements, type FakePage } from './fake-page.ts'
@@ -10,6 +9,7 @@ export interface HeardPage extends FakePage {
   scans: string[]
   errors: string[]
   duplicates: string[]
+  wedge: KeyboardWedge
   /** Key-downs, each let go before the next one, as a gun does. */
   send: (strokes: readonly Keystroke[]) => void
 }
@@ -43,14 +43,11 @@ export const createHeardPage = (settings: Partial<KeyboardGunSettings> = {}): He
   stubElements()
   const page = createFakePage()
   const [scans, errors, duplicates]: [string[], string[], string[]] = [[], [], []]
-  const keyboard = { ...DEFAULT_KEYBOARD_GUN, ...settings }
-  const { prefix, suffix, encoding, aim } = keyboard
-  attachKeyboardWedge(page.window, {
-    settings: keyboardSettingsOf(keyboard),
-    clean: { prefix, suffix, encoding, aim },
+  const wedge = attachKeyboardWedge(page.window, {
+    ...wedgeSettingsOf({ ...DEFAULT_KEYBOARD_GUN, ...settings }),
     onScan: ({ code }) => scans.push(code),
     onError: (error) => errors.push(error),
     onDuplicate: ({ code }) => duplicates.push(code),
   })
-  return { ...page, scans, errors, duplicates, send: (strokes) => sendStrokes(page, strokes) }
+  return { ...page, scans, errors, duplicates, wedge, send: (strokes) => sendStrokes(page, strokes) }
 }

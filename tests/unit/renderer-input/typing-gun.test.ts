@@ -42,14 +42,14 @@ const wrongIn = (seed: number, pace: GunPace): unknown[] => {
 
   const page = createFakePage()
   const heard: string[] = []
-  const detach = attachKeyboardWedge(page.window, {
+  const wedge = attachKeyboardWedge(page.window, {
     settings: keyboardSettingsOf({ ...DEFAULT_KEYBOARD_GUN, speed: pace.speed, terminator: end === 'none' ? 'none' : 'auto' }),
     onScan: (found) => heard.push(found.code),
     onError: (error) => heard.push(`error: ${error}`),
   })
   handle(page, [...before.moves, ...scan, ...behind.moves], random)
   page.runTo(behind.endMs + 20_000)
-  detach()
+  wedge.detach()
   const wanted = { heard: [code], text: before.text + behind.text }
   const got = { heard, text: page.text() }
   return JSON.stringify(wanted) === JSON.stringify(got) ? [] : [{ seed, end, wanted, got }]
