@@ -8,7 +8,7 @@ import { PageWindow } from './electron-page-window.ts'
 import { createStandIn, type StandIn } from './electron-stand-in.ts'
 
 const STAND_IN = 'stand-in:electron'
-const NAMES = ['app', 'BrowserWindow', 'ipcMain', 'Menu', 'MessageChannelMain', 'powerSaveBlocker', 'protocol', 'session']
+const NAMES = ['app', 'BrowserWindow', 'ipcMain', 'Menu', 'MessageChannelMain', 'powerMonitor', 'powerSaveBlocker', 'protocol', 'session']
 
 export const projectDir = resolve(import.meta.dirname, '../..')
 const mainBundle = join(projectDir, 'out/main/index.js')

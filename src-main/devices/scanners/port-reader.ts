@@ -74,6 +74,8 @@ export function readPort(options: PortReaderOptions): PortReader {
 
   const connect = async (): Promise<void> => {
     const loaded = await load()
+    // Before the opening: a node that is another one right after it is noticed as well.
+    const mark = await nodes.mark(path)
     if (loaded === undefined || isEnded) return
     connection = connectSerial({
       clock,
@@ -82,7 +84,7 @@ export function readPort(options: PortReaderOptions): PortReader {
       onOpen: () => {
         openedMs = clock.monotonicMs()
         shown.open()
-        void watchNode()
+        void watchNode(mark)
       },
       onChunk: (chunk) => {
         onRaw?.({ device, bytes: chunk })
@@ -120,9 +122,9 @@ export function readPort(options: PortReaderOptions): PortReader {
   }
 
   /** Some drivers say nothing when the cable is pulled, and another device may take the path. */
-  const watchNode = async (): Promise<void> => {
+  const watchNode = async (before: string | null): Promise<void> => {
     const mine = connection
-    const atOpening = await nodes.mark(path)
+    const atOpening = before === GONE ? await nodes.mark(path) : before
     if (atOpening === null || atOpening === GONE) return
     const check = async (): Promise<void> => {
       const now = await nodes.mark(path)

@@ -127,6 +127,21 @@ describe('a port', () => {
     expect(words().slice(2)).toEqual(['serial:/dev/ttyS0 open', 'serial:/dev/ttyS0 code BACK'])
   })
 
+  it('that another device took while it was opened is let go as well', async () => {
+    const { clock, ports, events, listen, source } = createBench({ chosen: () => ['/dev/ttyS0'] })
+    const first = ports.plug(plain)
+    let second = first
+    source.start((event) => {
+      listen(event)
+      if (second !== first) return
+      ports.unplug('/dev/ttyS0', 'quietly')
+      second = ports.plug(plain)
+    })
+    await clock.advance(3000)
+    expect(events.map((event) => (event.kind === 'device' ? event.state : event.kind))).toEqual(['open', 'gone', 'open'])
+    expect([first.openHandles, second.openHandles]).toEqual([0, 1])
+  })
+
   it('that another device took between two looks is closed, and opened under its own name', async () => {
     const { clock, ports, listen, source, words } = createBench()
     const first = ports.plug(zebra)
