@@ -50,8 +50,8 @@ export const deviceLimits = {
 
 /** How the silence of a gun is told from a pause of the program. */
 export const silenceLimits = {
-  /** The end of every wait is counted by itself, so that what was sent meanwhile is read first. */
-  confirmMs: 20,
+  /** The last quarter of every wait is counted by itself, so that what was sent meanwhile is read first. */
+  confirmShare: 1 / 4,
   /** A timer that is this late: the program was busy, and it is counted again. */
   lateMs: 5,
   rounds: 10,

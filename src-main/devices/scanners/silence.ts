@@ -17,11 +17,11 @@ export interface Silence {
 export function createSilence(clock: Clock, onSilence: () => void): Silence {
   let cancel: Cancel | undefined
 
-  const confirm = (roundsLeft: number): void => {
-    const dueMs = clock.monotonicMs() + silenceLimits.confirmMs
-    cancel = clock.after(silenceLimits.confirmMs, () => {
+  const confirm = (waitMs: number, roundsLeft: number): void => {
+    const dueMs = clock.monotonicMs() + waitMs
+    cancel = clock.after(waitMs, () => {
       const isLate = clock.monotonicMs() - dueMs > silenceLimits.lateMs
-      if (isLate && roundsLeft > 0) confirm(roundsLeft - 1)
+      if (isLate && roundsLeft > 0) confirm(waitMs, roundsLeft - 1)
       else onSilence()
     })
   }
@@ -29,7 +29,8 @@ export function createSilence(clock: Clock, onSilence: () => void): Silence {
   return {
     begin: (waitMs) => {
       cancel?.()
-      cancel = clock.after(Math.max(0, waitMs - silenceLimits.confirmMs), () => confirm(silenceLimits.rounds))
+      const confirmMs = waitMs * silenceLimits.confirmShare
+      cancel = clock.after(waitMs - confirmMs, () => confirm(confirmMs, silenceLimits.rounds))
     },
     cancel: () => cancel?.(),
   }

@@ -92,7 +92,7 @@ describe('a pause of the program in the middle of a code', () => {
         const frames: SerialFrame[] = []
         const framing = createSerialFraming({ clock, terminator, maxBytes: 100, onFrame: (frame) => frames.push(frame) })
         framing.receive(Buffer.from('HALF-'))
-        pass(Math.min(passedMs, serialLimits.idleMs - silenceLimits.confirmMs))
+        pass(Math.min(passedMs, serialLimits.idleMs * (1 - silenceLimits.confirmShare)))
         stall(stallMs)
         framing.receive(Buffer.from(`CODE${end}`))
         pass(1000)
@@ -107,7 +107,7 @@ describe('a pause of the program in the middle of a code', () => {
     const decoder = createHidPosDecoder({ clock, clean: defaultCleanSettings, layout: 'honeywell', onScan: (scan) => scans.push(scan) })
     const [first, ...rest] = honeywellReports('x'.repeat(80))
     decoder.report(first ?? new Uint8Array())
-    pass(hidLimits.partTimeoutMs - silenceLimits.confirmMs)
+    pass(hidLimits.partTimeoutMs * (1 - silenceLimits.confirmShare))
     stall(stallMs)
     for (const report of rest) decoder.report(report)
     pass(1000)

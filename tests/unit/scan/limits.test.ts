@@ -18,8 +18,8 @@ it('a pause inside a code ends before the same badge counts as new', () => {
 })
 
 it('the end of a wait that is counted by itself is a small part of the shortest one', () => {
-  expect(silenceLimits.confirmMs * 2).toBeLessThan(serialLimits.idleMs)
-  expect(silenceLimits.lateMs).toBeLessThan(silenceLimits.confirmMs)
+  expect(silenceLimits.confirmShare).toBeLessThan(1 / 2)
+  expect(silenceLimits.lateMs).toBeLessThan(serialLimits.idleMs * silenceLimits.confirmShare)
 })
 
 it('a gun is found again within five seconds', () => {
