@@ -5,6 +5,7 @@ import { createSounds } from './feedback/sounds.ts'
 import { loadWords } from './i18n/words.ts'
 import { hearDeskKeys } from './kiosk/desk-keys.ts'
 import { releaseTouchedButtons, watchFocus, watchTouches } from './kiosk/focus-rules.ts'
+import { testKeyboardGun } from './kiosk/gun-test.ts'
 import { guardInput } from './kiosk/input-guard.ts'
 import { hearKeyboardGun } from './kiosk/keyboard-gun.ts'
 import { Paper } from './print/paper.tsx'
@@ -25,6 +26,8 @@ const ticking = createTicking(browserClock)
 const camera = createCameraDoor({ page: window, clock: browserClock, desk, name: words('camera.name') })
 
 guardInput(window)
+// First of all who listens: what is typed for a test is nothing else.
+testKeyboardGun(window, desk)
 // Before the desk's keys: what a gun types is no key press.
 hearKeyboardGun(window, desk)
 hearDeskKeys(window, (key) => {

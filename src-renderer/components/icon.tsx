@@ -33,6 +33,13 @@ const drawings = {
       <circle cx="12" cy="13" r="3.500" />
     </>
   ),
+  keys: (
+    <>
+      <rect x="2.500" y="6" width="19" height="12" rx="2" />
+      <path d="M6.500 10h.1M10.200 10h.1M13.900 10h.1M17.500 10h.1M8 14.200h8" />
+    </>
+  ),
+  plug: <path d="M8 3v5M16 3v5M5.500 8h13v3.500a6.500 6.500 0 0 1-13 0zM12 18v3" />,
   check: <path d="M5 12.5 10 17.5 19.5 7" />,
   cross: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
   next: <path d="M4 12h15M13 6l6 6-6 6" />,

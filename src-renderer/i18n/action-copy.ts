@@ -48,6 +48,15 @@ export const actionCopy = (action: DeskAction, facts: ActionFacts): Phrase => {
       return choiceCopy(action.choice, action.one).label
     case 'save-cases':
       return say('cases.save')
+    case 'guns':
+      return say('guns.open')
+    case 'gun-row':
+      return say('guns.row')
+    case 'save-gun':
+    case 'use-proposal':
+    case 'gun-before':
+    case 'print-test-sheet':
+      return say(`guns.do.${action.id}`)
     case 'sheet':
       return say(`action.${action.of}`)
     case 'badge':

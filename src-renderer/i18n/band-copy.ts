@@ -39,6 +39,7 @@ export const bandCopy = ({ view, link, connection, station, mode }: BandFacts, n
     case 'idle':
     case 'search':
     case 'cases':
+    case 'guns':
       return idleCopy({ link, connection, mode })
     default:
       return unreachable(view)

@@ -6,6 +6,7 @@ import { CasesScreen } from './cases-screen.tsx'
 import { DemoDrawer } from './demo-drawer.tsx'
 import { useDesk } from './desk-context.ts'
 import { OpenDialog } from './dialogs/open-dialog.tsx'
+import { GunsScreen } from './guns/guns-screen.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ScanScreen } from './scan-screen.tsx'
 import { SearchScreen } from './search-screen.tsx'
@@ -23,7 +24,15 @@ export const App = () => {
   const demo = state.demo.open && state.station?.demo === true && view.kind !== 'cases'
   return (
     <div className="app">
-      {view.kind === 'search' ? <SearchScreen view={view} /> : view.kind === 'cases' ? <CasesScreen view={view} /> : <ScanScreen actions={actions} />}
+      {view.kind === 'search' ? (
+        <SearchScreen view={view} />
+      ) : view.kind === 'cases' ? (
+        <CasesScreen view={view} />
+      ) : view.kind === 'guns' ? (
+        <GunsScreen view={view} />
+      ) : (
+        <ScanScreen actions={actions} />
+      )}
       {demo && <DemoDrawer />}
       <BottomBar actions={actions} />
       <TopBar actions={actions} />

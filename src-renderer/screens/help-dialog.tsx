@@ -57,6 +57,24 @@ const Keys = () => {
   )
 }
 
+/** What is set up now and then, and not while guests wait. */
+const SetUp = () => {
+  const words = useWords()
+  const { desk } = useParts()
+  const state = useDesk((all) => all)
+  const guns = actionsOf(state).find((action) => action.id === 'guns')
+  if (guns === undefined) return null
+  return (
+    <section>
+      <h2 className="small-head">{words('help.set-up')}</h2>
+      <button type="button" className="btn" data-action="guns" onClick={() => desk.moves.act(guns)}>
+        <KeyCap name={guns.key} />
+        {words('guns.open')}
+      </button>
+    </section>
+  )
+}
+
 /** What the desk prints for itself, each to be looked at first. */
 const Sheets = () => {
   const words = useWords()
@@ -123,8 +141,11 @@ export const HelpDialog = () => {
       </header>
       <div className="help-body">
         <Keys />
-        <Look />
-        <Sheets />
+        <div className="help-side">
+          <Look />
+          <Sheets />
+          <SetUp />
+        </div>
         <Guns />
         {textSize > 100 && <RailHere />}
       </div>

@@ -66,12 +66,12 @@ const Mode = ({ action }: { action: DeskAction | undefined }) => {
 
 const Place = ({ actions }: { actions: readonly DeskAction[] }) => {
   const words = useWords()
-  const cases = useDesk((state) => state.view.kind === 'cases')
-  if (!cases) return <Mode action={actions.find((action) => action.id === 'mode')} />
+  const kind = useDesk((state) => state.view.kind)
+  if (kind !== 'cases' && kind !== 'guns') return <Mode action={actions.find((action) => action.id === 'mode')} />
   return (
     <div className="mode">
-      <Icon name="list" />
-      {words('bar.mode-cases')}
+      <Icon name={kind === 'cases' ? 'list' : 'gun'} />
+      {words(`bar.mode-${kind}`)}
     </div>
   )
 }

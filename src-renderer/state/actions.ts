@@ -6,6 +6,7 @@ import { CHOICES } from './desk-action.ts'
 import { dialogActions } from './dialog/dialog-actions.ts'
 import { leadWishOf } from './guest/lead-wish.ts'
 import { badgeActions, giveActions, nearActions, personActions, verdictActions } from './guest/guest-actions.ts'
+import { gunActions } from './guns/gun-actions.ts'
 import { undoTargetOf } from './guest/undo-target.ts'
 import type { DeskState } from './view.ts'
 
@@ -15,6 +16,8 @@ const CLOSE: readonly DeskAction[] = [
   { id: 'close', key: 'Esc' },
   { id: 'close', key: 'F1' },
 ]
+/** Set-up is one step behind the desk's own keys. */
+const GUNS: DeskAction = { id: 'guns', key: 'Alt 1' }
 /** What is printed for the desk stands behind the help too. */
 const SHEETS: readonly DeskAction[] = [
   { id: 'sheet', key: 'Alt 2', of: 'command-sheet' },
@@ -102,6 +105,8 @@ const viewActions = (state: DeskState): DeskAction[] => {
     }
     case 'cases':
       return [...caseActions(view.cases, view.row, state.casework.tab), ...find, BACK]
+    case 'guns':
+      return [...gunActions(view)]
     default:
       return unreachable(view)
   }
@@ -109,7 +114,7 @@ const viewActions = (state: DeskState): DeskAction[] => {
 
 const leadAction = ({ leadCalledMs }: DeskState): DeskAction => ({ id: leadCalledMs === null ? 'call-lead' : 'lead-here', key: 'F7' })
 
-const helpActions = ({ link }: DeskState): readonly DeskAction[] => (link === 'open' ? [...CLOSE, ...SHEETS] : CLOSE)
+const helpActions = ({ link, view }: DeskState): readonly DeskAction[] => (link === 'open' ? [...CLOSE, ...(view.kind === 'guns' ? [] : [GUNS]), ...SHEETS] : CLOSE)
 
 const openActions = (state: DeskState): readonly DeskAction[] => {
   if (state.dialog !== null) return dialogActions(state.dialog, state.can.checkOutAll)

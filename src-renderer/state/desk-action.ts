@@ -29,6 +29,11 @@ export type DeskAction =
   /** What can be done with the marked case. */
   | { id: 'case'; key: Choice; one: CaseView; choice: CaseChoiceView }
   | { id: 'save-cases'; key: Choice }
+  | { id: 'guns'; key: Choice }
+  | { id: 'gun-row'; key: Choice; row: string }
+  | { id: 'save-gun' | 'use-proposal'; key: 'F2' }
+  | { id: 'gun-before'; key: 'F4' }
+  | { id: 'print-test-sheet'; key: 'F6' }
   /** The n-th entry of a dialog's list. */
   | { id: 'choose'; key: Choice; place: number }
   /** A printed sheet, to look at first. */

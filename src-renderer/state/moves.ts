@@ -10,6 +10,8 @@ import { createFinding } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { give, giveAll, isGiving } from './guest/giving.ts'
 import { linesHere } from './guest/hand-outs.ts'
+import { createGuns } from './guns/guns.ts'
+import type { GunMoves } from './guns/guns.ts'
 import { modeOf } from './guest/here.ts'
 import type { Party } from './guest/party.ts'
 import { createParty } from './guest/party.ts'
@@ -24,6 +26,7 @@ export interface DeskMoves {
   finding: Finding
   dialogs: Dialogs
   party: Party
+  guns: GunMoves
   /** Hands over units of a line of whoever is on screen. */
   give: (lineId: number, units: number) => void
   toggleDemo: () => void
@@ -36,6 +39,7 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
   const finding = createFinding(desk)
   const dialogs = createDialogs(desk)
   const party = createParty(desk)
+  const guns = createGuns(desk)
 
   /** Whose code the highlighted action is about: the marked row of a search, or whoever is on screen. */
   const codeShown = (): string | undefined => {
@@ -94,8 +98,9 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
 
   const act = (action: DeskAction): void => {
     switch (action.id) {
-      case 'next':
       case 'back':
+        return store.getState().view.kind === 'guns' ? guns.leave() : patch(desk, { view: { kind: 'idle' } })
+      case 'next':
         return patch(desk, { view: { kind: 'idle' } })
       case 'close':
         return patch(desk, { help: false })
@@ -150,6 +155,13 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
         return dialogs.cases.choose(action.one, action.choice)
       case 'save-cases':
         return void dialogs.cases.save()
+      case 'guns':
+      case 'gun-row':
+      case 'save-gun':
+      case 'use-proposal':
+      case 'gun-before':
+      case 'print-test-sheet':
+        return guns.act(action)
       default:
         return unreachable(action)
     }
@@ -161,6 +173,7 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
     finding,
     dialogs,
     party,
+    guns,
     give: giveUnits,
     toggleDemo,
     shoot: (text) => void call(desk, (client) => client.demo.shoot({ text })),

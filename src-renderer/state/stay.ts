@@ -121,6 +121,7 @@ export const stayOf = (view: View, party: DeskState['party'] = null): Stay | nul
     case 'idle':
     case 'search':
     case 'cases':
+    case 'guns':
       return null
     default:
       return unreachable(view)

@@ -21,6 +21,7 @@ import type { CommandToast } from './command/command-toast.ts'
 import type { PaperJob } from './command/paper-job.ts'
 import type { Dialog } from './dialog/dialog.ts'
 import type { UndoTarget } from './guest/deed.ts'
+import type { GunsView } from './guns/guns-view.ts'
 
 /** What this desk did with the hand-outs of whoever is on screen. */
 export interface Handing {
@@ -61,6 +62,7 @@ export type View =
   | { kind: 'told'; told: Told; card: CardView | null }
   | { kind: 'search'; text: string; found: SearchView | null; row: number }
   | { kind: 'cases'; cases: readonly CaseView[] | null; row: number }
+  | GunsView
 
 export type RedeemRefusal = Extract<RedeemView, { kind: 'refused' }>['reason']
 

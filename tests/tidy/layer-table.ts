@@ -78,12 +78,12 @@ const page: Layer[] = [
   layer('src-renderer/input', ['shared basics', 'src-shared/scan'], { why: 'a keyboard gun, without the desk' }),
   layer('src-renderer/feedback', DOMAIN, { typesOf: ['src-shared/contract', 'src-renderer/state'] }),
   layer('src-renderer/state', [...RULES, 'src-renderer/feedback', 'zustand'], {
-    typesOf: ['src-shared/contract', 'src-renderer/station'],
+    typesOf: ['src-shared/contract', 'src-renderer/station', 'src-renderer/input'],
     why: 'the only caller of the station, through a client that main.tsx hands in',
   }),
-  layer('src-renderer/i18n', [...DOMAIN, 'resources/locales', 'src-renderer/state', 'i18next', 'react-i18next'], CONTRACT),
+  layer('src-renderer/i18n', [...RULES, 'resources/locales', 'src-renderer/state', 'i18next', 'react-i18next'], CONTRACT),
   layer('src-renderer/print', ['react', 'react-dom', 'bwip-js'], { why: 'bar codes as outlines, and pages that are drawn for the printer alone' }),
-  layer('src-renderer/kiosk', [...DOMAIN, 'src-renderer/input', 'src-renderer/state']),
+  layer('src-renderer/kiosk', [...RULES, 'src-renderer/input', 'src-renderer/state']),
   layer('src-renderer/camera', [...RULES, 'src-renderer/state', 'zustand', 'zxing-wasm'], {
     typesOf: ['src-shared/contract'],
     why: 'a camera that stands in for a gun; all but its door is loaded when it is switched on',
@@ -91,7 +91,7 @@ const page: Layer[] = [
   layer('src-renderer/screens/desk-context.ts', ['src-renderer/state', 'react', 'zustand'], { typesOf: ['src-renderer/camera'], why: 'how screens and components reach the state' }),
   layer('src-renderer/components', [...DOMAIN, 'src-renderer/i18n', 'src-renderer/print', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'react'], { typesOf: ['src-shared/contract', 'src-renderer/camera'] }),
   layer('src-renderer/screens', [
-    ...DOMAIN, 'src-renderer/i18n', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'src-renderer/components', 'src-renderer/print', 'react',
+    ...RULES, 'src-renderer/i18n', 'src-renderer/state', 'src-renderer/screens/desk-context.ts', 'src-renderer/components', 'src-renderer/print', 'react',
   ], CONTRACT),
   layer('src-renderer/main.tsx', [
     ...DOMAIN, 'src-renderer/station', 'src-renderer/camera', 'src-renderer/feedback', 'src-renderer/state', 'src-renderer/i18n', 'src-renderer/kiosk',

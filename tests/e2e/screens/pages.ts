@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
 import { cases } from './cases-samples.ts'
+import { gunShots } from './guns-pages.ts'
 import type { Shot } from './operation-pages.ts'
 import { operationShots } from './operation-pages.ts'
 import { ada, longAda, MORNING_MS, NO_ADVICE, offline, online, people, present, verdict, verdicts } from './samples.ts'
@@ -146,4 +147,5 @@ export const shots: readonly Shot[] = [
     },
   },
   ...operationShots,
+  ...gunShots,
 ]

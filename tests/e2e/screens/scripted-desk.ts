@@ -1,4 +1,4 @@
-import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, GunsSavedView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
 import { createStream } from '../../../src-main/desk/stream.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 import { MORNING_MS } from './samples.ts'
@@ -27,6 +27,8 @@ export interface ScriptedDesk extends Desk {
     exportCases: CaseExportView
     codes: readonly DemoCodeView[]
     guns: GunListView
+    /** What becomes of every change of the guns' settings. */
+    gunsSaved: GunsSavedView
     sheet: SheetView
     staff: (names: readonly string[]) => StaffSheetView
     badge: BadgeView
@@ -60,6 +62,7 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       exportCases: { kind: 'not-saved' },
       codes: [],
       guns: { guns: [], ports: [], keyboard: DEFAULT_KEYBOARD_GUN, camera: false },
+      gunsSaved: 'saved',
       sheet: { kind: 'not-saved' },
       staff: () => ({ kind: 'not-saved' }),
       badge: { kind: 'not-saved' },
@@ -133,20 +136,20 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       list: () => Promise.resolve(desk.answers.guns),
       set: (wish) => {
         note('guns.set', wish)
-        return Promise.resolve('saved')
+        return Promise.resolve(desk.answers.gunsSaved)
       },
       usePort: (wish) => {
         note('guns.usePort', wish)
-        return Promise.resolve('saved')
+        return Promise.resolve(desk.answers.gunsSaved)
       },
       setKeyboard: (settings) => {
         note('guns.setKeyboard', settings)
         desk.tell({ kind: 'window-guns', keyboard: settings, camera: false })
-        return 'saved'
+        return desk.answers.gunsSaved
       },
       setCamera: (wish) => {
         note('guns.setCamera', wish)
-        return 'saved'
+        return desk.answers.gunsSaved
       },
       isCameraUsed: () => desk.answers.guns.camera,
       test: (signal) => readings.watch(signal),

@@ -92,7 +92,7 @@ describe('actionsOf', () => {
 
   it('leaves only looking around without the station, and under the help only what is found there', () => {
     expect(keys(state({ link: 'lost', view: shown(verdict({ card: card({ handOuts: [line(1)] }) })) }))).toEqual(['F1 help', 'Esc next'])
-    expect(keys(state({ help: true }))).toEqual(['Esc close', 'F1 close', 'Alt 2 sheet', 'Alt 3 sheet'])
+    expect(keys(state({ help: true }))).toEqual(['Esc close', 'F1 close', 'Alt 1 guns', 'Alt 2 sheet', 'Alt 3 sheet'])
   })
 })
 

@@ -1,0 +1,44 @@
+import { TEST_CODE } from '../../src-shared/scan/test-code.ts'
+import { proposeKeyboard } from '../input/keyboard-proposal.ts'
+import { recordKeyboard } from '../input/keyboard-recorder.ts'
+import { isModifier } from '../input/keystroke.ts'
+import type { Keystroke } from '../input/keystroke.ts'
+import type { Desk } from '../state/desk.ts'
+
+type Tested = Pick<Desk, 'store' | 'moves'>
+
+const isField = (target: Element | null): boolean => target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+
+/**
+ * Hears guns that type while the set-up of guns is open: every burst of keys is a reading, and none
+ * is a scan. In a field a person types, so there is no test while one has the focus. Has to be called
+ * before anybody else listens to keys: what is recorded is nobody else's.
+ */
+export const testKeyboardGun = (page: Window, { store, moves }: Tested): void => {
+  let stop: (() => void) | null = null
+
+  const heard = (strokes: readonly Keystroke[]): void => {
+    const { view, windowGuns } = store.getState()
+    if (view.kind !== 'guns') return
+    const now = view.list?.keyboard ?? windowGuns.keyboard
+    moves.guns.typed({ proposal: proposeKeyboard(strokes, TEST_CODE, now), keys: strokes.filter((stroke) => !isModifier(stroke)).length })
+  }
+
+  const follow = (): void => {
+    const { view } = store.getState()
+    const isTyping = isField(page.document.activeElement)
+    const isWanted = view.kind === 'guns' && !isTyping
+    if (isWanted && stop === null) stop = recordKeyboard(page, heard)
+    if (!isWanted && stop !== null) {
+      stop()
+      stop = null
+    }
+    if (view.kind === 'guns' && view.isTyping !== isTyping) moves.guns.typing(isTyping)
+  }
+
+  store.subscribe(follow)
+  // A field may also lose the focus by being taken away, which nothing tells.
+  page.addEventListener('keydown', follow, { capture: true })
+  page.addEventListener('focusin', follow)
+  page.addEventListener('focusout', () => page.queueMicrotask(follow))
+}
