@@ -3,7 +3,7 @@ import type { Desk } from '../state/desk.ts'
 
 type Heard = Pick<Desk, 'store' | 'scanned' | 'misread' | 'readAgain'>
 
-const isSame = (one: object, other: object): boolean => JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted())
+const isSame = (one: object, other: object): boolean => Object.entries(one).every(([name, value]) => Reflect.get(other, name) === value)
 
 /**
  * Guns that type into this window: told from a person's typing, and sent to the station. Other
@@ -19,6 +19,6 @@ export const hearKeyboardGun = (page: Window, desk: Heard): void => {
   desk.store.subscribe((state, before) => {
     const { keyboard } = state.windowGuns
     // Told again, as after a loss of the station, they are the same and cost no scan.
-    if (keyboard !== before.windowGuns.keyboard && !isSame(keyboard, before.windowGuns.keyboard)) wedge.change(wedgeSettingsOf(keyboard))
+    if (!isSame(keyboard, before.windowGuns.keyboard)) wedge.change(wedgeSettingsOf(keyboard))
   })
 }

@@ -14,6 +14,8 @@ const named: Readonly<Record<string, Key>> = {
   '\t': { key: 'Tab', code: 'Tab', keyCode: 9, text: '\t', isShifted: false },
 }
 
+const lastMsByPage = new WeakMap<Page, number>()
+
 /**
  * Presses keys with time stamps of its own, as real key events of the browser, so that the rhythm
  * does not depend on how busy the machine is. Line feed is Enter and tab is Tab. Automation makes
@@ -21,7 +23,8 @@ const named: Readonly<Record<string, Key>> = {
  */
 export async function pressWithGaps(page: Page, text: string, gapsMs: number | readonly number[], { holdsShift = true } = {}): Promise<void> {
   const session = await page.context().newCDPSession(page)
-  let atMs = Date.now()
+  // Never before what was pressed last, whose time stamps may be ahead of the clock.
+  let atMs = Math.max(Date.now(), lastMsByPage.get(page) ?? 0)
   const sent: Promise<unknown>[] = []
   for (const [index, character] of Array.from(text).entries()) {
     atMs += typeof gapsMs === 'number' ? gapsMs : (gapsMs[index % gapsMs.length] ?? 0)
@@ -31,6 +34,7 @@ export async function pressWithGaps(page: Page, text: string, gapsMs: number | r
     sent.push(session.send('Input.dispatchKeyEvent', down))
     sent.push(session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp', timestamp: (atMs + 1) / 1000 }))
   }
+  lastMsByPage.set(page, atMs)
   await Promise.all(sent)
   await session.detach()
 }
