@@ -56,22 +56,39 @@ function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memo
   let library = serial
   let isMissing = false
   let listing: Promise<SerialListing[] | undefined> | undefined
+  let late: SerialListing[] | undefined
 
   const emit: ScannerListener = (event) => {
     if (!isStopped) listener(event)
   }
 
   const look = async (): Promise<void> => {
-    listing ??= list().finally(() => {
-      listing = undefined
-    })
-    let listed: SerialListing[] | undefined
-    await withinLimit(listing.then((all) => void (listed = all)), { clock, limitMs: serialLimits.listMs })
+    const listed = late ?? (await listInTime())
+    late = undefined
     const wanted = await wantedPorts(listed)
     if (isStopped) return
     compare(wanted, listed !== undefined)
     // Ports that are read say by themselves what is missing.
     if (isMissing) looks.stop()
+  }
+
+  /** Undefined when it takes too long. A slow computer would never be done in time, so what comes late gets a look of its own. */
+  const listInTime = async (): Promise<SerialListing[] | undefined> => {
+    let isOver = false
+    let listed: SerialListing[] | undefined
+    const take = (all: SerialListing[] | undefined): void => {
+      if (!isOver) listed = all
+      else if (all !== undefined) {
+        late = all
+        looks.now()
+      }
+    }
+    listing ??= list().finally(() => {
+      listing = undefined
+    })
+    await withinLimit(listing.then(take), { clock, limitMs: serialLimits.listMs })
+    isOver = true
+    return listed
   }
 
   /** Undefined when the system cannot list its ports now. */

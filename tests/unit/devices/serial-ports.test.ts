@@ -112,6 +112,22 @@ describe('chosen ports', () => {
   })
 })
 
+describe('a computer on which listing takes longer than a look waits', () => {
+  it.each([1100, 2500, 4000])('finds its guns all the same: %i ms', async (listMs) => {
+    const bench = createBench()
+    const slow = { ...bench.ports, list: async () => new Promise<void>((resolve) => bench.clock.after(listMs, resolve)).then(async () => bench.ports.list()) }
+    const source = createSerialScanners({ clock: bench.clock, serial: slow, platform: 'linux', nodes: bench.ports.nodes, folder: { watch: () => () => {} } })
+    bench.ports.plug(zebra)
+    source.start(bench.listen)
+    await bench.clock.advance(listMs + 500)
+    expect(bench.words()).toEqual(['05e0:1701:C0001 open'])
+    await bench.clock.advance(60_000)
+    expect(bench.words()).toEqual(['05e0:1701:C0001 open'])
+    expect(bench.ports.lists).toBeLessThan(10)
+    await source.stop()
+  })
+})
+
 describe('a port', () => {
   it('whose node vanished without a word is gone within two seconds, and is read again later', async () => {
     const { clock, ports, listen, source, words } = createBench({ chosen: () => ['/dev/ttyS0'] })
