@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { BrowserSight } from '../camera/browser-eyes.ts'
-import type { CameraDoor } from '../camera/camera-door.ts'
+import type { CameraStore } from '../camera/camera-door.ts'
 import type { CameraState } from '../camera/camera-state.ts'
 import type { Desk } from '../state/desk.ts'
 import type { Look, Settings } from '../state/settings.ts'
@@ -13,7 +13,7 @@ export interface DeskParts {
   desk: Desk
   look: Look
   ticking: Ticking
-  camera: CameraDoor
+  camera: CameraStore
 }
 
 export const DeskContext = createContext<DeskParts | null>(null)
@@ -30,6 +30,6 @@ export const useDesk = <Part>(part: (state: DeskState) => Part): Part => useStor
 /** The time, once a second. Only for what shows an age. */
 export const useNow = (): number => useStore(useParts().ticking)
 
-export const useCamera = (): CameraState<BrowserSight> => useStore(useParts().camera.store)
+export const useCamera = (): CameraState<BrowserSight> => useStore(useParts().camera)
 
 export const useLook = (): Settings => useStore(useParts().look.store)

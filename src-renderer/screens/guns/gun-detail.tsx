@@ -48,7 +48,6 @@ const OnOff = ({ name, label, note, isOn, set }: { name: string; label: string; 
   const words = useWords()
   return (
     <div className="setting" data-setting={name}>
-      <p className="t-sm t-2">{note}</p>
       <Switch
         name={name}
         label={label}
@@ -59,11 +58,12 @@ const OnOff = ({ name, label, note, isOn, set }: { name: string; label: string; 
         ]}
         choose={(value) => set(value === 'yes')}
       />
+      <p className="t-sm t-2">{note}</p>
     </div>
   )
 }
 
-/** What is chosen in the list: tested or set; a camera and a port are only switched. */
+/** What is chosen in the list: tested or set; a port is only switched, a camera switched and tested. */
 export const GunDetail = ({ view, list }: { view: GunsView; list: GunListView }) => {
   const words = useWords()
   const { desk } = useParts()
@@ -76,6 +76,7 @@ export const GunDetail = ({ view, list }: { view: GunsView; list: GunListView })
       {row.kind === 'gun' && <Advice gun={row.gun} />}
       {row.kind === 'keyboard' && view.tab === 'settings' && <p className="t-sm t-2">{words('guns.keyboard-about')}</p>}
       {row.kind === 'camera' && <OnOff name="camera" label={words('guns.camera-switch')} note={words('guns.camera-note')} isOn={list.camera} set={guns.setCamera} />}
+      {row.kind === 'camera' && list.camera && <TestPane view={view} list={list} />}
       {row.kind === 'port' && <OnOff name="port" label={words('guns.port-switch')} note={words('guns.port-note')} isOn={row.port.isUsed} set={(isUsed) => guns.readPort(row.port.path, isUsed)} />}
       {(row.kind === 'gun' || row.kind === 'keyboard') && (view.tab === 'test' ? <TestPane view={view} list={list} /> : <SettingsPane view={view} row={row} />)}
     </>

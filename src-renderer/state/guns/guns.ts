@@ -7,7 +7,7 @@ import { patch } from '../store.ts'
 import type { GunEdit } from './draft.ts'
 import { chosenRow, editSettings, writeAround } from './draft.ts'
 import type { GunsView } from './guns-view.ts'
-import { gunRowId, KEYBOARD_ROW, proposalOf, rowsOf, startGuns } from './guns-view.ts'
+import { CAMERA_ROW, gunRowId, KEYBOARD_ROW, proposalOf, rowsOf, startGuns } from './guns-view.ts'
 import type { GunProposal } from './proposal.ts'
 import type { TestReading, TypedReading } from './reading.ts'
 import { watchReadings } from './watch-readings.ts'
@@ -34,6 +34,8 @@ export interface GunMoves {
   print: (paper: GunsView['paper']) => void
   /** A field has the focus, so guns that type are not heard as a test. */
   typing: (isTyping: boolean) => void
+  /** The camera of this window read something. */
+  seen: (reading: GunReadingView) => void
   /** A gun that types was heard. */
   typed: (burst: Pick<TypedReading, 'proposal' | 'keys'>) => void
 }
@@ -100,7 +102,7 @@ export const createGuns = (desk: DeskStore): GunMoves => {
     if (view === null) return
     count += 1
     change({ list: heardAt(view.list, sent) })
-    show({ kind: 'sent', number: count, sent }, gunRowId(sent.device))
+    show({ kind: 'sent', number: count, sent }, sent.via === 'camera' ? CAMERA_ROW : gunRowId(sent.device))
     desk.cue(sent.outcome.kind !== 'code' ? 'error' : sent.outcome.isRepeat ? 'dup' : 'given')
   }
   const watching = watchReadings(desk, { hear, state: (testing) => change({ testing }) })
@@ -197,6 +199,7 @@ export const createGuns = (desk: DeskStore): GunMoves => {
     setCamera: (isUsed) => void send((client) => client.guns.setCamera({ isUsed })),
     print,
     typing: (isTyping) => change({ isTyping }),
+    seen: hear,
     typed: (burst) => {
       if (now() === null) return
       count += 1

@@ -119,6 +119,22 @@ test('reading goes on behind other screens, where no picture is shown', async ({
   expect(live).toEqual(['ended'])
 })
 
+test('while guns are tested a reading is shown there, and nobody is checked in', async ({ page, desk }) => {
+  await allow(page)
+  await writeFilm(FILM, [...still([], 30), ...still([qr('ADA-0001')], 300)])
+  desk.answers.guns = { ...desk.answers.guns, camera: true }
+  switchTo(desk, true)
+  await expect(device(page)).toHaveAttribute('data-camera', 'running')
+  await page.locator('[data-action=guns]').click()
+  await expect(page.locator('.gun-test')).toContainText('ADA-0001', { timeout: 15_000 })
+  await page.screenshot({ path: 'test-results/screens/camera-tested.png' })
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-screen=idle]')).toBeVisible()
+  await page.waitForTimeout(1500)
+  // What is still held there was a test.
+  expect(scans(desk)).toEqual([])
+})
+
 test('not allowed: said in words with the remedy, and it begins by itself once it is', async ({ page, desk, asked }) => {
   await page.context().clearPermissions()
   await writeFilm(FILM, still([qr('ADA-0001')], 2))

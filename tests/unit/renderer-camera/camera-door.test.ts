@@ -21,8 +21,9 @@ const createBench = () => {
   }
   const clock = { now: () => time.nowMs(), after: (ms: number, then: () => void) => time.after(ms, then) }
   const door = createCameraDoor({ page: {} as Window, clock, desk, name: 'Camera', load })
+  const open = (view: 'guns' | 'idle'): void => (view === 'guns' ? desk.moves.guns.open() : desk.moves.guns.leave())
   const setUp = (camera: boolean): void => desk.apply({ kind: 'window-guns', keyboard: DEFAULT_KEYBOARD_GUN, camera })
-  return { door, told, time, setUp }
+  return { door, desk, told, time, setUp, open }
 }
 
 it('loads nothing before set-up switches the camera on, and follows the switch', async () => {
@@ -51,23 +52,21 @@ it('says so when its part of the program cannot be loaded, and tries again', asy
   told.isBroken = true
   setUp(true)
   await time.advance(10)
-  expect(door.store.getState()).toMatchObject({ kind: 'refused', reason: 'no-reader' })
+  expect(door.getState()).toMatchObject({ kind: 'refused', reason: 'no-reader' })
   told.isBroken = false
   await time.advance(cameraLimits.retryMaxMs)
   expect(told.switches).toEqual([true])
 })
 
-it('gives readings to the last one who asked, until they are done', async () => {
-  const { door, told, time, setUp } = createBench()
+it('gives what it reads to the set-up of the guns while that is open, and to nobody else', async () => {
+  const { desk, told, time, setUp, open } = createBench()
   setUp(true)
   await time.advance(1)
   expect(told.parts?.tester()).toBeNull()
-  const [first, second] = [() => {}, () => {}]
-  const endFirst = door.readings(first)
-  const endSecond = door.readings(second)
-  expect(told.parts?.tester()).toBe(second)
-  endFirst()
-  expect(told.parts?.tester()).toBe(second)
-  endSecond()
+  open('guns')
+  told.parts?.tester()?.({ device: 'camera', name: 'Camera', via: 'camera', atMs: 1, outcome: { kind: 'code', code: 'ADA', aim: ']Q1', isRepeat: false }, bytes: '414441', byteCount: 3, pieces: 1, sendingMs: 0, decodingMs: 30 })
+  const { view } = desk.store.getState()
+  expect(view.kind === 'guns' ? view.readings.map((reading) => reading.kind === 'sent' && reading.sent.byteCount) : null).toEqual([3])
+  open('idle')
   expect(told.parts?.tester()).toBeNull()
 })
