@@ -31,7 +31,7 @@ export const gunRowCopy = (row: GunRow, facts: { camera: boolean; keyboardHeardA
     case 'keyboard':
       return { name: say('guns.keyboard'), about: say('guns.via.keyboard'), state: null, tone: 'rest', heard: heardCopy(facts.keyboardHeardAtMs, nowMs) }
     case 'camera':
-      return { name: say('guns.camera'), about: say('guns.via.camera'), state: say(facts.camera ? 'guns.state.on' : 'guns.state.off'), tone: facts.camera ? 'good' : 'rest', heard: null }
+      return { name: say('guns.camera'), about: say('guns.camera-about'), state: say(facts.camera ? 'guns.state.on' : 'guns.state.off'), tone: facts.camera ? 'good' : 'rest', heard: null }
     case 'port': {
       const { path, maker, isUsed } = row.port
       return { name: path, about: maker === '' ? say('guns.port') : say('guns.port-maker', { maker }), state: say(isUsed ? 'guns.state.used' : 'guns.state.unused'), tone: isUsed ? 'good' : 'rest', heard: null }
