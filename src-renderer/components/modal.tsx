@@ -19,7 +19,7 @@ export const Modal = ({ labelledBy, className, cancel, children }: ModalProps) =
     const element = dialog.current
     element?.showModal()
     // A form begins in its field, a question on its safe answer; the browser would take whatever comes first.
-    const start = element?.querySelector('input[type=text]') ?? element?.querySelector('[data-safe]')
+    const start = element?.querySelector('input[type=text], textarea') ?? element?.querySelector('[data-safe]')
     if (start instanceof HTMLElement) start.focus()
     return () => {
       element?.close()

@@ -6,6 +6,7 @@ import type { GunsView } from '../../state/guns/guns-view.ts'
 import { useDesk, useParts } from '../desk-context.ts'
 import { GunDetail } from './gun-detail.tsx'
 import { GunList } from './gun-list.tsx'
+import { SheetButtons } from '../sheet/sheet-buttons.tsx'
 import { TestSheet } from './test-sheet.tsx'
 
 /** What scans do here, in plain sight as long as the screen is open. */
@@ -73,6 +74,7 @@ export const GunsScreen = ({ view }: { view: GunsView }) => {
         <h1>{words('guns.title')}</h1>
         <TestingNote view={view} />
         <span className="spring" />
+        <SheetButtons />
         <Tabs view={view} />
       </div>
       {view.list === null ? (

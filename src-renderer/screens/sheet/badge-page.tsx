@@ -15,11 +15,9 @@ export const BadgePage = ({ card, event, slug }: { card: CardView; event: string
   const { name, ticketType, code } = card
   return (
     <article className="badge-page">
-      <div>
-        <p className="badge-event">{event}</p>
-        <h1 data-size={sizeOf(name)}>{name}</h1>
-        <p className="badge-ticket">{ticketType}</p>
-      </div>
+      <p className="badge-event">{event}</p>
+      <h1 data-size={sizeOf(name)}>{name}</h1>
+      <p className="badge-ticket">{ticketType}</p>
       <BarCode kind="qrcode" text={`${slug}:${code}`} label={words(say('badge.code', { name: name === '' ? code : name }))} />
     </article>
   )

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
 import { cases } from './cases-samples.ts'
+import { commandShots } from './command-pages.ts'
 import { gunShots } from './guns-pages.ts'
 import type { Shot } from './operation-pages.ts'
 import { operationShots } from './operation-pages.ts'
@@ -147,5 +148,6 @@ export const shots: readonly Shot[] = [
     },
   },
   ...operationShots,
+  ...commandShots,
   ...gunShots,
 ]
