@@ -17,7 +17,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 /** A scenario that fails is played once more: what a gun sent right before it was pulled out is lost with it while the guest is slow. */
 const play = (lab: string, app: string, name: string): boolean => {
   for (const tries of [1, 2]) {
-    const { isPassed, words } = playOnce(lab, app, name)
+    const { isPassed, words } = playOnce(lab, app, name, tries)
     const outcome = isPassed ? 'passed' : 'FAILED'
     const second = tries === 2 ? ' at the second try' : ''
     if (isPassed) say(`${outcome}  ${name}${second}  ${words.at(-1) ?? ''}`)
@@ -27,8 +27,8 @@ const play = (lab: string, app: string, name: string): boolean => {
   return false
 }
 
-const playOnce = (lab: string, app: string, name: string): { isPassed: boolean; words: string[] } => {
-  const out = join(projectFolder, 'test-results', 'hid-lab', name)
+const playOnce = (lab: string, app: string, name: string, tries: number): { isPassed: boolean; words: string[] } => {
+  const out = join(projectFolder, 'test-results', 'hid-lab', `${name}-${tries}`)
   mkdirSync(out, { recursive: true })
   const args = labArguments({ scenario: join(scenarioFolder, `${name}.json`), app, rules, fixtures: join(projectFolder, 'tests/fixtures/scanner-frames.json'), out })
   const { status, stderr } = spawnSync(join(lab, LAB_SCRIPT), args, { encoding: 'utf8' })
