@@ -4,6 +4,13 @@ import type { Keystroke } from './keystroke.ts'
 /** Character keys that are down, and since when. */
 export type HeldKeys = readonly { id: string; sinceMs: number }[]
 
+/** The latest character key, and when it was let go. */
+export interface LastKey {
+  id: string
+  downMs: number
+  upMs: number | undefined
+}
+
 const idOf = ({ code, key }: Keystroke): string => (code === '' ? key : code)
 
 export const pressKey = (held: HeldKeys, stroke: Keystroke): HeldKeys => [...releaseKey(held, stroke), { id: idOf(stroke), sinceMs: stroke.timeStamp }]
@@ -22,3 +29,11 @@ export const isRolledOver = (held: HeldKeys, stroke: Keystroke, burstFromMs: num
 
 /** How many keys of a burst are still down. */
 export const heldSince = (held: HeldKeys, burstFromMs: number): number => held.filter(({ sinceMs }) => sinceMs >= burstFromMs).length
+
+export const lastKeyOf = (stroke: Keystroke): LastKey => ({ id: idOf(stroke), downMs: stroke.timeStamp, upMs: undefined })
+
+export const letGo = (last: LastKey | undefined, stroke: Keystroke): LastKey | undefined =>
+  last?.id === idOf(stroke) && last.upMs === undefined ? { ...last, upMs: stroke.timeStamp } : last
+
+/** A key that a finger held. */
+export const isHeldByPerson = (last: LastKey | undefined): boolean => last !== undefined && (last.upMs ?? Number.POSITIVE_INFINITY) - last.downMs >= keyboardLimits.personHoldMs

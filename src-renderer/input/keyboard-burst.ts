@@ -1,6 +1,6 @@
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
 import { averageGapMs, beginBurst, extendBurst, isGunRhythm, tornFrom, type Burst, type BurstCharacter } from './burst-rhythm.ts'
-import { heldSince, isRolledOver, pressKey, releaseKey, type HeldKeys } from './held-keys.ts'
+import { heldSince, isHeldByPerson, isRolledOver, lastKeyOf, letGo, pressKey, releaseKey, type HeldKeys, type LastKey } from './held-keys.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
 import { altCharacter } from './keystroke-text.ts'
 import {
@@ -57,6 +57,7 @@ export interface BurstState {
   /** Digits typed on the keypad while Alt is held: one character in ALT mode. */
   alt: { startMs: number; digits: string } | undefined
   held: HeldKeys
+  lastKey: LastKey | undefined
   /** Until then Enter, Tab and Space press nothing: somebody or something still types. */
   typesUntilMs: number
   /** The last time that keys rolled over: hands are typing. */
@@ -87,7 +88,7 @@ export interface BurstStep {
 
 const SWALLOW: BurstEffect = { kind: 'swallow' }
 
-export const quietBurst: BurstState = { phase: { kind: 'quiet' }, alt: undefined, held: [], typesUntilMs: Number.NEGATIVE_INFINITY, handsMs: undefined }
+export const quietBurst: BurstState = { phase: { kind: 'quiet' }, alt: undefined, held: [], lastKey: undefined, typesUntilMs: Number.NEGATIVE_INFINITY, handsMs: undefined }
 
 export function nextBurst(state: BurstState, input: BurstInput, settings: KeyboardSettings): BurstStep {
   switch (input.kind) {
@@ -154,14 +155,16 @@ function keyDown(state: BurstState, stroke: Keystroke, settings: KeyboardSetting
   const mark = terminatorOf(stroke)
   if (mark !== undefined) return terminator(state, { mark, atMs: nowMs }, settings)
   const text = keystrokeToCharacter(stroke, settings.decodeBy)
-  return text === undefined ? interrupted(state) : characterKey(state, { text, stroke }, settings)
+  if (text === undefined) return interrupted(state)
+  const step = characterKey(state, { text, stroke }, settings)
+  return { state: { ...step.state, lastKey: lastKeyOf(stroke) }, effects: step.effects }
 }
 
 function keyUp(before: BurstState, stroke: Keystroke, settings: KeyboardSettings): BurstStep {
-  const state = { ...before, held: releaseKey(before.held, stroke) }
+  const state = { ...before, held: releaseKey(before.held, stroke), lastKey: letGo(before.lastKey, stroke) }
   if (!isAlt(stroke) || state.alt === undefined) return { state, effects: [] }
   const { startMs, digits } = state.alt
-  const released = { ...state, alt: undefined }
+  const released = { ...state, alt: undefined, lastKey: undefined }
   if (digits === '') return { state: released, effects: [] }
   const text = altCharacter(digits)
   if (text === undefined) return interrupted(released)
@@ -214,7 +217,9 @@ function characterWhileTyping(state: BurstState, before: Burst, { next, settings
   const gapMs = next.startMs - before.lastMs
   if (gapMs > settings.maxGapMs || burst.count > settings.maxBytes) {
     const behind = tornFrom(before, next.startMs, settings)
-    return begin(state, next, { settings, isPiece: behind !== undefined || gapMs <= settings.endGapMs, behind })
+    // What is too short to be judged by its rhythm is a person's when a finger held the key.
+    const mayBeTorn = gapMs <= settings.endGapMs || (gapMs <= keyboardLimits.brokenMs && !isHeldByPerson(state.lastKey))
+    return begin(state, next, { settings, isPiece: behind !== undefined || mayBeTorn, behind })
   }
   return isGunRhythm(burst, settings)
     ? { state: { ...state, phase: { kind: 'scanning', burst } }, effects: [{ kind: 'take-back' }, SWALLOW] }

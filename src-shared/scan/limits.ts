@@ -111,6 +111,8 @@ export const keyboardLimits = {
   rollOverMs: 12,
   /** This long after keys rolled over, an Enter in a field is that of the hands that typed. */
   handsSeenMs: 1000,
+  /** A key that stayed down this long is a person's, who needs 50 to 150 ms for it; a gun by cable lets go within a report or two. */
+  personHoldMs: 30,
   /** Held longer, a key has lost its key-up; it would have repeated long ago. */
   heldMs: 1000,
   /** Keys wait in the queue of a busy page, so a code is not given up at once. Without an end mark every code pays for this. */

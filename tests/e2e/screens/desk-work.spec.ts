@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { CardView, RedeemView } from '../../../src-shared/contract/types.ts'
+import { pressWithGaps } from '../../integration/scanners/gun-keys.ts'
 import { test } from './fixture.ts'
 import { openBulk, openParty } from './operation-pages.ts'
 import { ada, people, verdict, verdicts } from './samples.ts'
@@ -90,8 +91,7 @@ test('while central is asked the row says so, and no second press gives twice, e
 
 test('a keyboard gun in a field of a dialog writes nothing there; its ticket waits', async ({ page, desk }) => {
   await openBulk(desk, page, 1102)
-  await page.keyboard.type('K8PL22XD', { delay: 4 })
-  await page.keyboard.press('Enter')
+  await pressWithGaps(page, 'K8PL22XD\n', 6)
   await expect.poll(() => desk.calls).toEqual([['scan', 'K8PL22XD']])
   await expect(page.getByLabel('Type the number shown')).toHaveValue('')
   desk.tell({ kind: 'verdict', verdict: verdicts.refunded })

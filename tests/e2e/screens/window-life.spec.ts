@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { pressWithGaps } from '../../integration/scanners/gun-keys.ts'
 import { test } from './fixture.ts'
 import { layoutFaults } from './layout.ts'
 import { settle } from './look.ts'
@@ -60,8 +61,7 @@ test('what a keyboard gun types is a scan and presses nothing', async ({ page, d
   desk.tell({ kind: 'verdict', verdict: verdicts['first-entry'] })
   await page.locator('[data-screen=verdict]').waitFor()
   await page.keyboard.press('Tab')
-  await page.keyboard.type('K8PL22XD', { delay: 4 })
-  await page.keyboard.press('Enter')
+  await pressWithGaps(page, 'K8PL22XD\n', 6)
   await expect.poll(() => desk.calls).toEqual([['scan', 'K8PL22XD']])
 })
 

@@ -18,8 +18,11 @@ export interface TypedField {
   readonly told: ({ kind: 'scan'; text: string; atMs: number } | { kind: 'error'; error: 'incomplete' })[]
 }
 
+/** A person's key stays down for this long, a gun's until the next one. */
+const HOLD_MS = 80
+
 export interface FieldParts {
-  /** Whether every key is let go at once, as a gun does; otherwise key-ups are fed as well. */
+  /** Whether keys are let go by themselves, before the next one and after a while; otherwise key-ups are fed as well. */
   releases?: boolean
 }
 
@@ -33,6 +36,7 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}, { rel
   let state: BurstState = quietBurst
   let text = ''
   let marked = ''
+  let down: Keystroke | undefined
 
   const apply = (effect: BurstEffect, atMs: number): void => {
     if (effect.kind === 'mark') marked = text
@@ -56,7 +60,15 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}, { rel
     else if (['Enter', 'Tab', ' '].includes(input.stroke.key)) pressed.push(input.stroke.key)
   }
 
+  const release = (beforeMs: number): void => {
+    if (down === undefined) return
+    const timeStamp = Math.min(beforeMs, down.timeStamp + HOLD_MS)
+    feed({ kind: 'up', stroke: { ...down, timeStamp } })
+    down = undefined
+  }
+
   const wait = (untilMs: number): void => {
+    release(untilMs)
     const endMs = burstEndMs(state, all)
     if (endMs !== undefined && untilMs > endMs) feed({ kind: 'silence', nowMs: endMs + 1 })
   }
@@ -65,7 +77,7 @@ export function createTypedField(settings: Partial<KeyboardSettings> = {}, { rel
     feed: (input) => {
       if ('stroke' in input) wait(input.stroke.timeStamp)
       feed(input.kind === 'down' ? { takesText: true, ...input } : input)
-      if (releases && input.kind === 'down' && !isModifier(input.stroke)) feed({ kind: 'up', stroke: input.stroke })
+      if (releases && input.kind === 'down' && !isModifier(input.stroke)) down = input.stroke
     },
     wait,
     text: () => text,

@@ -106,8 +106,19 @@ describe('a torn burst in a field', () => {
   })
 })
 
+describe('a burst torn behind one or two characters', () => {
+  it.each([1, 2])('%s: is no code of its own, unless a finger held the key', (pieces) => {
+    for (const [holdMs, scans] of [[3, []], [keyboardLimits.personHoldMs, ['TICKET-4711'.slice(pieces)]]] as const) {
+      const field = createTypedField({}, { releases: false })
+      const endMs = rollOver(field, 'TICKET-4711'.slice(0, pieces), { gapMs: 32, holdMs })
+      rollOver(field, `${'TICKET-4711'.slice(pieces)}\n`, { gapMs: GAP_MS, holdMs: 3, fromMs: endMs + 300 })
+      expect(field.scans.map(({ text }) => text)).toEqual(scans)
+    }
+  })
+})
+
 /** Keys that overlap, as fingers do: each is let go so long after it went down. */
-const rollOver = (field: TypedField, text: string, { gapMs, holdMs, fromMs = 0 }: { gapMs: number; holdMs: number; fromMs?: number }): number => {
+function rollOver(field: TypedField, text: string, { gapMs, holdMs, fromMs = 0 }: { gapMs: number; holdMs: number; fromMs?: number }): number {
   const moves = Array.from(text).flatMap((character, index) => {
     const key = character === '\n' ? 'Enter' : character
     const downMs = fromMs + index * gapMs
