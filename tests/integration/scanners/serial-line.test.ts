@@ -79,7 +79,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   it('cut by pulling the cable deliver nothing; the port is gone at once and read again later', async () => {
     const { wire, events, codes } = await openLine()
     await wire.write('HALF-A-CO')
-    await sleep(30)
+    await sleep(WIRE_MS)
     const pulledMs = performance.now()
     await wire.unplug()
     await waitUntil(() => events.length === 3)
