@@ -14,12 +14,16 @@ export const LeadCall = ({ action }: { action: DeskAction | undefined }) => {
   const state = useDesk((all) => all)
   const { leadCalledMs } = state
   if (action === undefined && leadCalledMs === null) return null
+  const does = action === undefined ? '' : words(actionCopy(action, actionFacts(state)))
   const called = leadCalledMs === null ? null : words(say('lead-call.called', { time: timeOf(leadCalledMs) }))
   return (
     <button
       type="button"
       className={called === null ? 'btn small lead-call' : 'lead-call called'}
       data-v="lead"
+      // At large text only the key is shown.
+      aria-label={called === null ? does : undefined}
+      title={does}
       data-lead-called={leadCalledMs !== null}
       disabled={action === undefined}
       onClick={() => action !== undefined && desk.moves.act(action)}
@@ -29,7 +33,7 @@ export const LeadCall = ({ action }: { action: DeskAction | undefined }) => {
       {action !== undefined && (
         <span className="lead-do">
           <KeyCap name={action.key} />
-          <span>{words(actionCopy(action, actionFacts(state)))}</span>
+          <span className="lead-word">{does}</span>
           <SheetNumber name={action.key} />
         </span>
       )}

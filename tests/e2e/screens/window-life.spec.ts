@@ -31,11 +31,11 @@ test('keyboard only: the focus starts on nothing, then work, keys, top bar', asy
   desk.tell({ kind: 'verdict', verdict: verdicts['first-entry'] })
   await page.locator('[data-screen=verdict]').waitFor()
   const walk = [await page.evaluate(focused)]
-  for (let step = 0; step < 10; step += 1) {
+  for (let step = 0; step < 13; step += 1) {
     await page.keyboard.press('Tab')
     walk.push(await page.evaluate(focused))
   }
-  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over-all', 'hand-over', 'give-all', 'find', 'undo', 'cases', 'next', 'Check inF99', 'F1Help'])
+  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over-all', 'hand-over', 'give-all', 'find', 'undo', 'badge', 'cases', 'next', 'Check inF99', 'Call lead', 'guns', 'F1Help'])
   // A new guest: what had the focus is gone.
   await page.keyboard.press('Shift+Tab')
   desk.tell({ kind: 'verdict', verdict: { ...verdicts.refunded, number: 314 } })
