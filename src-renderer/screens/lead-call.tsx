@@ -21,8 +21,7 @@ export const LeadCall = ({ action }: { action: DeskAction | undefined }) => {
       type="button"
       className={called === null ? 'btn small lead-call' : 'lead-call called'}
       data-v="lead"
-      // At large text only the key is shown.
-      aria-label={called === null ? does : undefined}
+      // Where space is short only the key is shown.
       title={does}
       data-lead-called={leadCalledMs !== null}
       disabled={action === undefined}

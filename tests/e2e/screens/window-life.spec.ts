@@ -35,7 +35,7 @@ test('keyboard only: the focus starts on nothing, then work, keys, top bar', asy
     await page.keyboard.press('Tab')
     walk.push(await page.evaluate(focused))
   }
-  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over-all', 'hand-over', 'give-all', 'find', 'undo', 'badge', 'cases', 'next', 'Check inF99', 'Call lead', 'guns', 'F1Help'])
+  expect(walk).toEqual(['nothing', 'hand-over', 'hand-over-all', 'hand-over', 'give-all', 'find', 'undo', 'badge', 'cases', 'next', 'Check inF99', 'F7Call lead7', 'guns', 'F1Help'])
   // A new guest: what had the focus is gone.
   await page.keyboard.press('Shift+Tab')
   desk.tell({ kind: 'verdict', verdict: { ...verdicts.refunded, number: 314 } })
