@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { actionsOf } from '../state/actions.ts'
 import { StaffWait } from '../components/staff-wait.tsx'
 import { Alarm, Toasts } from './alarms.tsx'
@@ -6,12 +7,14 @@ import { CasesScreen } from './cases-screen.tsx'
 import { DemoDrawer } from './demo-drawer.tsx'
 import { useDesk } from './desk-context.ts'
 import { OpenDialog } from './dialogs/open-dialog.tsx'
-import { GunsScreen } from './guns/guns-screen.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ScanScreen } from './scan-screen.tsx'
 import { SearchScreen } from './search-screen.tsx'
 import { PaperJobs } from './sheet/paper-jobs.tsx'
 import { TopBar } from './top-bar.tsx'
+
+/** Set-up is seldom open; a desk that only scans need not load it. */
+const GunsScreen = lazy(async () => ({ default: (await import('./guns/guns-screen.tsx')).GunsScreen }))
 
 /**
  * The window. In the order of the Tab key: the page, the keys, the top bar; the styles put the
@@ -29,7 +32,9 @@ export const App = () => {
       ) : view.kind === 'cases' ? (
         <CasesScreen view={view} />
       ) : view.kind === 'guns' ? (
-        <GunsScreen view={view} />
+        <Suspense>
+          <GunsScreen view={view} />
+        </Suspense>
       ) : (
         <ScanScreen actions={actions} />
       )}

@@ -2,7 +2,7 @@ import { KeyCap, SheetNumber } from '../components/key-cap.tsx'
 import { actionCopy, actionFacts } from '../i18n/action-copy.ts'
 import { useWords } from '../i18n/words.ts'
 import type { DeskAction } from '../state/desk-action.ts'
-import { sheetNumber } from '../state/desk-action.ts'
+import { inKeyOrder } from '../state/desk-action.ts'
 import type { View } from '../state/view.ts'
 import { useDesk, useParts } from './desk-context.ts'
 import { fixesOf } from './verdict-work.tsx'
@@ -15,9 +15,6 @@ const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefi
   return fixesOf(view, actions).length > 0 ? undefined : actions.find((action) => action.id === 'next')
 }
 
-/** Esc is 1 on the command sheet and still comes last. */
-const place = ({ key }: DeskAction): number => (key === 'Esc' ? Number.MAX_SAFE_INTEGER : (sheetNumber(key) ?? 0))
-
 /** Help, mode and the call for a lead stand in the top bar; choices and the party in the work area. */
 const isHere = ({ id, key }: DeskAction): boolean => key !== 'F1' && key !== 'F7' && key !== 'F9' && id !== 'party' && !key.startsWith('Alt')
 
@@ -28,7 +25,7 @@ export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
   const state = useDesk((all) => all)
   const { view } = state
   const elsewhere = new Set(fixesOf(view, actions))
-  const here = actions.filter((action) => isHere(action) && !elsewhere.has(action)).toSorted((a, b) => place(a) - place(b))
+  const here = actions.filter((action) => isHere(action) && !elsewhere.has(action)).toSorted(inKeyOrder)
   const main = mainOf(view, actions)
   return (
     <footer className="keys" aria-label={words('bar.keys')}>

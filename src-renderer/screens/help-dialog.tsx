@@ -8,6 +8,7 @@ import { bandCopy } from '../i18n/band-copy.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
 import { actionsOf } from '../state/actions.ts'
+import { inKeyOrder } from '../state/desk-action.ts'
 import { textSizes, themes } from '../state/settings.ts'
 import { useDesk, useLook, useParts } from './desk-context.ts'
 
@@ -39,7 +40,7 @@ const Look = () => {
 const Keys = () => {
   const words = useWords()
   const state = useDesk((all) => all)
-  const here = actionsOf({ ...state, help: false })
+  const here = actionsOf({ ...state, help: false }).toSorted(inKeyOrder)
   return (
     <section>
       <h2 className="small-head">{words('help.keys')}</h2>
@@ -57,36 +58,18 @@ const Keys = () => {
   )
 }
 
-/** What is set up now and then, and not while guests wait. */
-const SetUp = () => {
+/** What is set up or printed now and then, and not while guests wait. */
+const Seldom = () => {
   const words = useWords()
   const { desk } = useParts()
   const state = useDesk((all) => all)
-  const guns = actionsOf(state).find((action) => action.id === 'guns')
-  if (guns === undefined) return null
+  const seldom = actionsOf(state).filter((action) => action.id === 'guns' || action.id === 'sheet')
+  if (seldom.length === 0) return null
   return (
     <section>
-      <h2 className="small-head">{words('help.set-up')}</h2>
-      <button type="button" className="btn" data-action="guns" onClick={() => desk.moves.act(guns)}>
-        <KeyCap name={guns.key} />
-        {words('guns.open')}
-      </button>
-    </section>
-  )
-}
-
-/** What the desk prints for itself, each to be looked at first. */
-const Sheets = () => {
-  const words = useWords()
-  const { desk } = useParts()
-  const state = useDesk((all) => all)
-  const sheets = actionsOf(state).filter((action) => action.id === 'sheet')
-  if (sheets.length === 0) return null
-  return (
-    <section>
-      <h2 className="small-head">{words('help.sheets')}</h2>
-      {sheets.map((action) => (
-        <button key={action.of} type="button" className="btn" data-action={action.of} onClick={() => desk.moves.act(action)}>
+      <h2 className="small-head">{words('help.seldom')}</h2>
+      {seldom.map((action) => (
+        <button key={action.key} type="button" className="btn" data-action={action.id === 'sheet' ? action.of : action.id} onClick={() => desk.moves.act(action)}>
           <KeyCap name={action.key} />
           {words(actionCopy(action, actionFacts(state)))}
           <SheetNumber name={action.key} />
@@ -143,8 +126,7 @@ export const HelpDialog = () => {
         <Keys />
         <div className="help-side">
           <Look />
-          <Sheets />
-          <SetUp />
+          <Seldom />
         </div>
         <Guns />
         {textSize > 100 && <RailHere />}

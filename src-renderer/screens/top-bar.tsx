@@ -93,7 +93,7 @@ export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
       <LeadCall action={actions.find((action) => action.key === 'F7')} />
       <div className="spring" />
       {station?.demo === true && (
-        <button type="button" className="btn small" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>
+        <button type="button" className="btn small demo-toggle" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>
           <Icon name="gun" />
           {words('demo.toggle')}
         </button>

@@ -52,3 +52,8 @@ export const sheetNumber = (key: KeyName): number | null => {
 
 /** The key of a number on the sheet, as keys are named, whether the desk uses it or not. */
 export const keyOfNumber = (number: number): string => (number === 1 ? 'Esc' : number > 20 ? `Alt ${number - 20}` : `F${number}`)
+
+/** Esc is 1 on the command sheet and still comes last. */
+const place = ({ key }: DeskAction): number => (key === 'Esc' ? Number.MAX_SAFE_INTEGER : (sheetNumber(key) ?? 0))
+
+export const inKeyOrder = (a: DeskAction, b: DeskAction): number => place(a) - place(b)
