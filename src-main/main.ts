@@ -4,6 +4,7 @@ import { stationArguments } from './hosts/electron/station-arguments.ts'
 import { faultLines } from './hosts/bridge-fault.ts'
 import { systemClock } from './platform/clock.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
+import { watchForSleep } from './platform/sleep-watch.ts'
 import { exitCodes, startStation } from './start-station.ts'
 
 /** The station in Electron. */
@@ -23,6 +24,7 @@ runElectron({
   electron: { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerMonitor, powerSaveBlocker, protocol, session },
   startStation,
   clock: systemClock,
+  watchSleep: (onWake) => watchForSleep({ clock: systemClock, onWake }),
   argv: stationArguments(process.argv, app.isPackaged),
   mainUrl: import.meta.url,
   dataDir: defaultDataFolder(process.platform, process.env),

@@ -153,5 +153,10 @@ export const cameraLimits = {
   lines: 3,
 } as const
 
-/** The hub gives up waiting for its sources after this time. */
-export const hubLimits = { stopMs: 1000, queuedEvents: 10_000 } as const
+export const hubLimits = {
+  /** The hub gives up waiting for its sources after this time. */
+  stopMs: 1000,
+  queuedEvents: 10_000,
+  /** A sleep that was announced and did not come, or whose end nobody tells: guns are opened again. */
+  wakeMs: 10_000,
+} as const

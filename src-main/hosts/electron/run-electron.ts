@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App, BrowserWindow } from 'electron'
 import type { Result } from '../../../src-shared/result.ts'
-import type { Clock } from '../../ports/clock.ts'
+import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { Desk } from '../../ports/desk.ts'
 import { createDeskRouter } from '../desk-router.ts'
 import type { Report } from '../bridge-fault.ts'
@@ -26,6 +26,8 @@ export interface ElectronStart {
   electron: ElectronApi
   startStation: StartStation
   clock: Clock
+  /** Tells of wake-ups that the system says nothing of. */
+  watchSleep: (onWake: () => void) => Cancel
   /** Arguments for the station, without Electron's own. */
   argv: readonly string[]
   /** Where the built main bundle is; the preload, the page and the loader lie beside it. */
@@ -66,7 +68,7 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
   }
   station = started.value.desk
   shutdown.stopFirst(() => started.value.stop())
-  watchPower({ powerMonitor: electron.powerMonitor, power: started.value.power, report })
+  watchPower({ powerMonitor: electron.powerMonitor, power: started.value.power, clock, watchSleep: start.watchSleep, report })
   serveBridgePort({ electron, contents: desk.window.webContents, router: createDeskRouter(started.value.desk), report })
   keepWindowAlive({ window: desk.window, clock, report, giveUp: () => desk.stopWith(OUT_OF_ORDER, EXIT_OUT_OF_ORDER) })
   loadPage(desk.window, APP_PAGE)

@@ -40,6 +40,7 @@ export const createElectronKit = async (wish: KitWish = {}) => {
   const naps: string[] = []
   const power = { suspend: () => Promise.resolve(void naps.push('suspend')), resume: () => void naps.push('resume') }
   let stops = 0
+  let wake = (): void => {}
   const stop = (): Promise<void> => {
     stops += 1
     return wish.stop?.() ?? Promise.resolve()
@@ -52,12 +53,13 @@ export const createElectronKit = async (wish: KitWish = {}) => {
       return Promise.resolve(wish.refusal === undefined ? ok({ desk, power, stop }) : fail(wish.refusal))
     },
     clock,
+    watchSleep: (onWake) => ((wake = onWake), () => {}),
     argv: ['--station', 'Test'],
     mainUrl: pathToFileURL(join(folder, 'out', 'main', 'index.js')).href,
     dataDir: join(folder, 'data'),
     report: (line) => void reports.push(line),
   })
-  return { ...standIn, folder, clock, fake, reports, starts, naps, stops: () => stops }
+  return { ...standIn, folder, clock, fake, reports, starts, naps, wake: () => wake(), stops: () => stops }
 }
 
 export type ElectronKit = Awaited<ReturnType<typeof createElectronKit>>
