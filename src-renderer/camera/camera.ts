@@ -75,16 +75,29 @@ export const createCamera = <Frame, Seen extends Sight<Frame>>(parts: CameraPart
 
   const ask = (asked: Reader<Frame>): (() => void) => {
     let isMine = true
+    let sight: Seen | null = null
+    let stop = (): void => {}
+    const decide = (isReady: boolean): void => {
+      if (!isMine || sight === null) return
+      if (!isReady) return move({ kind: 'failed', reason: 'no-reader' })
+      const opened = sight
+      sight = null
+      move({ kind: 'opened', sight: opened })
+    }
     const open = async (): Promise<void> => {
-      const [opened, isReady] = await Promise.all([eyes.open(), asked.ready])
-      if (opened.ok && isMine && isReady) return move({ kind: 'opened', sight: opened.value })
-      // Too late or of no use: its lamp must not stay on.
-      if (opened.ok) opened.value.close()
-      if (isMine) move({ kind: 'failed', reason: opened.ok ? 'no-reader' : opened.problem })
+      const opened = await eyes.open()
+      // Too late: its lamp must not stay on.
+      if (!isMine) return opened.ok ? opened.value.close() : undefined
+      if (!opened.ok) return move({ kind: 'failed', reason: opened.problem })
+      sight = opened.value
+      stop = time.after(cameraLimits.startMs, () => decide(false))
+      decide(await asked.ready)
     }
     void open()
     return () => {
       isMine = false
+      stop()
+      sight?.close()
     }
   }
 

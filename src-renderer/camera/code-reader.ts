@@ -22,6 +22,10 @@ export const createCodeReader = (): Reader<ImageBitmap> => {
       if (told.kind !== 'codes') throw new Error('The reader of the camera failed')
       return told.codes
     },
-    close: () => worker.terminate(),
+    close: () => {
+      worker.terminate()
+      // It says nothing any more, and nobody shall wait for it.
+      answered({ kind: 'failed' })
+    },
   }
 }

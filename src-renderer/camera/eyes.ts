@@ -25,7 +25,7 @@ export interface Eyes<Seen> {
 
 /** Reads codes in pictures, beside the page. */
 export interface Reader<Frame> {
-  /** False when it cannot work. */
+  /** False when it cannot work, or was closed before it could. */
   ready: Promise<boolean>
   /** Rejects when it will not work any more. */
   read: (frame: Frame) => Promise<readonly SeenCode[]>

@@ -139,6 +139,8 @@ export const cameraLimits = {
   silentMs: 1500,
   /** Words about several codes stay this long, so that they can be read. */
   severalMs: 1000,
+  /** The reader has a second or two to load on a slow computer; after this it does not start. */
+  startMs: 10_000,
   /** One picture takes a few hundredths of a second; after this its reader hangs. */
   readMs: 5000,
   /** First and longest wait until a camera is asked for again; doubled in between. */

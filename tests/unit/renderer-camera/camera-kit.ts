@@ -20,6 +20,8 @@ export const createCameraKit = () => {
     isLive: true,
     readMs: 20,
     readerWorks: true,
+    /** How long the reader loads. */
+    loadMs: 0,
   }
   const counts = { opened: 0, closed: 0, reads: 0, readers: 0, readersClosed: 0 }
   const states: CameraState<FakeSight>[] = []
@@ -58,7 +60,7 @@ export const createCameraKit = () => {
   const reader = (): Reader<Frame> => {
     counts.readers += 1
     return {
-      ready: Promise.resolve(scene.readerWorks),
+      ready: scene.loadMs === 0 ? Promise.resolve(scene.readerWorks) : after(scene.loadMs).then(() => scene.readerWorks),
       read: async (codes) => {
         counts.reads += 1
         atOnce += 1

@@ -86,6 +86,42 @@ describe('a camera that stands in for a gun', () => {
   })
 })
 
+describe('a camera whose reader loads', () => {
+  it('is closed at once when it is switched off meanwhile, and stays closed', async () => {
+    const kit = createCameraKit()
+    kit.scene.loadMs = 3000
+    kit.camera.switchTo(true)
+    await kit.clock.advance(500)
+    expect([kit.state().kind, kit.counts.opened, kit.counts.closed]).toEqual(['asking', 1, 0])
+    kit.camera.switchTo(false)
+    expect([kit.state().kind, kit.counts.closed, kit.counts.readersClosed]).toEqual(['off', 1, 1])
+    await kit.clock.advance(60_000)
+    expect([kit.state().kind, kit.counts.opened, kit.counts.closed]).toEqual(['off', 1, 1])
+  })
+
+  it('waits for it, and looks through one camera only', async () => {
+    const kit = createCameraKit()
+    kit.scene.loadMs = 3000
+    kit.camera.switchTo(true)
+    await kit.clock.advance(3500)
+    expect([kit.state().kind, kit.counts.opened, kit.counts.closed]).toEqual(['running', 1, 0])
+    await kit.clock.advance(cameraLimits.startMs)
+    expect([kit.state().kind, kit.counts.closed]).toEqual(['running', 0])
+  })
+
+  it('does not wait for ever with its lamp on, and starts another reader', async () => {
+    const kit = createCameraKit()
+    kit.scene.loadMs = 3_600_000
+    kit.camera.switchTo(true)
+    await kit.clock.advance(cameraLimits.startMs + 500)
+    expect(kit.state()).toMatchObject({ kind: 'refused', reason: 'no-reader' })
+    expect([kit.counts.opened, kit.counts.closed, kit.counts.readersClosed]).toEqual([1, 1, 1])
+    kit.scene.loadMs = 0
+    await kit.clock.advance(2000)
+    expect([kit.state().kind, kit.counts.readers]).toEqual(['running', 2])
+  })
+})
+
 describe('a camera in trouble', () => {
   it('says within two seconds that it was unplugged, and comes back by itself', async () => {
     const kit = await running()
