@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { SHEET_KEY } from '../../src-shared/domain/command-code.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
@@ -40,6 +40,26 @@ const writeWhole = (file: string, text: string): void => {
     closeSync(handle)
   }
   renameSync(part, file)
+  syncFolder(dirname(file))
+}
+
+/** The new name is durable with its folder. Windows opens no folders and keeps names in its own journal. */
+const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Whatever the file system says, a desk goes on with the key that it has. */
+const toProblem = (error: unknown, folder: string): StoreProblem => {
+  const problem = storeProblem(error, folder)
+  if (problem !== null) return problem
+  if (error instanceof Error && 'code' in error) return { type: 'not-writable', folder, detail: String(error.code) }
+  throw error
 }
 
 export const createSheetKeyFile = (folder: string): SheetKeyFile => {
@@ -57,9 +77,7 @@ export const createSheetKeyFile = (folder: string): SheetKeyFile => {
         writeWhole(file, `${JSON.stringify(kept)}\n`)
         return ok(null)
       } catch (error) {
-        const problem = storeProblem(error, folder)
-        if (problem === null) throw error
-        return fail(problem)
+        return fail(toProblem(error, folder))
       }
     },
   }
