@@ -98,6 +98,10 @@ export const limits = {
   staffCardsMax: 30,
   /** What needs one of the staff waits so long for their card. */
   staffCodeWithinMs: 10_000,
+  /** A lead may renew the key of the sheets at any time; central is asked so often whether one did. */
+  sheetKeyEveryMs: 60_000,
+  /** Codes that do not fit have central asked at once, and never more often: anybody can print one. */
+  sheetKeyDoubtGapMs: 10_000,
   /** Bytes of one reading that a test of the guns shows. */
   readingBytesShown: 256,
   /** Silence after which bytes of a test made no code: longer than every wait of the devices. */

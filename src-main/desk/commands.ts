@@ -1,6 +1,6 @@
 import type { CommandView, ConnectionView, SheetCommandView } from '../../src-shared/contract/types.ts'
 import { CANCEL_NUMBER, commandToWords, needsStaff, type Command } from '../../src-shared/domain/command.ts'
-import { readCommandCode } from '../../src-shared/domain/command-code.ts'
+import { readCommandCode, type ReadCommand } from '../../src-shared/domain/command-code.ts'
 import { limits } from '../../src-shared/limits.ts'
 import { TEST_CODE } from '../../src-shared/scan/test-code.ts'
 import { storageOf } from '../actions/at-desk.ts'
@@ -17,7 +17,7 @@ export interface CommandsOptions {
   station: string
   slug: string
   feed: Pick<Feed, 'tell'>
-  key: Pick<SheetKey, 'sign'>
+  key: Pick<SheetKey, 'sign' | 'doubt'>
   nameOf: (command: DeskCommand) => SheetCommandView
   /** Guns are tested: nothing that is read is meant (rule Y7). */
   isTesting: () => boolean
@@ -33,6 +33,9 @@ interface Wait {
 /** What the printed sheets do at this desk. Whichever gun reads them, they come here in the order of the scans. */
 export const createCommands = ({ store, clock, newId, station, slug, feed, key, nameOf, isTesting, onStorage }: CommandsOptions) => {
   let wait: Wait | null = null
+  /** Texts that were no commands. */
+  let others = 0
+  let isStopped = false
 
   const tell = (command: CommandView): void => feed.tell({ kind: 'command', command })
 
@@ -68,22 +71,45 @@ export const createCommands = ({ store, clock, newId, station, slug, feed, key, 
     return needsStaff(command) ? beginWait(command) : tell(nameOf(command))
   }
 
+  const readNow = (text: string): ReadCommand | null => {
+    const sign = key.sign()
+    return readCommandCode(text, sign === null ? null : { slug, sign })
+  }
+
+  const answer = (read: ReadCommand): void => (read.kind === 'command' ? obey(read.command) : tell({ kind: 'refused', reason: read.kind }))
+
+  /** Rule Y8: the code may be of the key that central has by now. */
+  const answerAfter = async (asked: Promise<void>, text: string): Promise<void> => {
+    const before = others
+    await asked
+    const read = readNow(text)
+    if (read === null || isStopped || isTesting()) return
+    // Somebody else may be on screen by now: the code was not meant for them.
+    answer(others === before ? read : { kind: 'not-this-event' })
+  }
+
   return {
     /** True when the text is a code of a printed sheet, and so no ticket (rule Y1). */
     take: (text: string): boolean => {
       const isTestCode = text.trim() === TEST_CODE
-      const sign = key.sign()
-      const read = isTestCode ? null : readCommandCode(text, sign === null ? null : { slug, sign })
-      if (!isTestCode && read === null) return false
+      const read = isTestCode ? null : readNow(text)
+      if (!isTestCode && read === null) {
+        others += 1
+        return false
+      }
       if (isTesting()) return true
+      const asked = read?.kind === 'not-this-event' ? key.doubt() : null
       if (read === null) tell({ kind: 'test' })
-      else if (read.kind === 'command') obey(read.command)
-      else tell({ kind: 'refused', reason: read.kind })
+      else if (asked === null) answer(read)
+      else void answerAfter(asked, text)
       return true
     },
     /** Somebody decided otherwise, at the screen. */
     cancel: endWait,
-    stop: (): void => wait?.giveUp(),
+    stop: (): void => {
+      isStopped = true
+      wait?.giveUp()
+    },
   }
 }
 

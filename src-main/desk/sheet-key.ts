@@ -22,11 +22,16 @@ export const createSheetKey = ({ file, given, central, signatures, clock, log }:
   let isKept = known !== null
   let isOnline = false
   let isStopped = false
-  let cancelRetry: Cancel = () => {}
+  let cancelNext: Cancel = () => {}
+  let asking: Promise<void> | null = null
+  let doubtedAtMs = Number.NEGATIVE_INFINITY
 
   const keep = (next: KeptSheetKey): void => {
     known = next
-    isKept = file.write(next).ok
+    const saved = file.write(next)
+    isKept = saved.ok
+    // It works until the program ends; whoever asks for it next has it written again.
+    if (!saved.ok) log.warn('sheet key not kept', { problem: saved.problem.type })
   }
 
   /** Central's key comes before one made here; sheets made with that one are useless now. */
@@ -37,12 +42,19 @@ export const createSheetKey = ({ file, given, central, signatures, clock, log }:
     log.info('sheet key', { from: 'central', changed: isOther })
   }
 
-  const ask = async (): Promise<void> => {
-    if (given !== null) return
-    cancelRetry()
+  const askOnce = async (): Promise<void> => {
+    cancelNext()
     const told = await central.sheetKey()
+    asking = null
     if (told.kind === 'key') hear(told.key)
-    if (told.kind === 'no-answer' && isOnline && !isStopped) cancelRetry = clock.after(limits.retryMaxMs, () => void ask())
+    if (isOnline && !isStopped) cancelNext = clock.after(told.kind === 'no-answer' ? limits.retryMaxMs : limits.sheetKeyEveryMs, () => void ask())
+  }
+
+  /** One question at a time, so that no older answer comes last. */
+  const ask = (): Promise<void> => {
+    if (given !== null) return Promise.resolve()
+    asking ??= askOnce()
+    return asking
   }
 
   return {
@@ -52,10 +64,19 @@ export const createSheetKey = ({ file, given, central, signatures, clock, log }:
       return key === undefined ? null : (text) => signatures.sign(key, text)
     },
     changedAtMs: (): number | null => known?.changedAtMs ?? null,
-    /** The connection changed: central is asked whenever it has come back. */
+    /** A code did not fit: central is asked, seldom, whether the key is another one by now. Null where it is not. */
+    doubt: (): Promise<void> | null => {
+      if (asking !== null) return asking
+      const nowMs = clock.monotonicMs()
+      if (given !== null || !isOnline || isStopped || nowMs - doubtedAtMs < limits.sheetKeyDoubtGapMs) return null
+      doubtedAtMs = nowMs
+      return ask()
+    },
+    /** The connection changed: central is asked whenever it has come back, and every minute from then on. */
     onConnection: (isOnlineNow: boolean): void => {
       const isBack = isOnlineNow && !isOnline
       isOnline = isOnlineNow
+      if (!isOnline) cancelNext()
       if (isBack) void ask()
     },
     /** A sheet is wanted: the key as it is now, or one made here. False when it could not be kept. */
@@ -68,7 +89,7 @@ export const createSheetKey = ({ file, given, central, signatures, clock, log }:
     },
     stop: (): void => {
       isStopped = true
-      cancelRetry()
+      cancelNext()
     },
   }
 }

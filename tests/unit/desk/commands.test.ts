@@ -3,6 +3,7 @@ import { createScan } from '../../../src-main/actions/scan.ts'
 import { createCommandNames } from '../../../src-main/desk/command-names.ts'
 import { createCommands } from '../../../src-main/desk/commands.ts'
 import { createScanLine } from '../../../src-main/desk/scan-line.ts'
+import type { SheetKey } from '../../../src-main/desk/sheet-key.ts'
 import type { NewEvent } from '../../../src-main/store/journal.ts'
 import type { Store } from '../../../src-main/store/store.ts'
 import type { CommandView, DeskEvent, StaffWaitView } from '../../../src-shared/contract/types.ts'
@@ -20,7 +21,7 @@ const STAFF: Command = { kind: 'staff', name: 'ADA LEAD' }
 const OUT: Command = { kind: 'mode', wish: { kind: 'check-out' } }
 
 /** A desk with its scan line, on a real store, in front of a gun that reads what a test says. */
-const openCommandDesk = async (over: { store?: (store: Store) => Store; isTesting?: () => boolean } = {}) => {
+const openCommandDesk = async (over: { store?: (store: Store) => Store; isTesting?: () => boolean; key?: Pick<SheetKey, 'sign' | 'doubt'> } = {}) => {
   const real = await openDesk()
   const written: NewEvent[] = []
   const append: Store['journal']['append'] = (event) => {
@@ -37,7 +38,7 @@ const openCommandDesk = async (over: { store?: (store: Store) => Store; isTestin
   const commands = createCommands({
     ...at,
     feed: { tell: (event) => events.push(event) },
-    key: { sign: () => (text) => signatures.sign(KEY, text) },
+    key: over.key ?? { sign: () => (text) => signatures.sign(KEY, text), doubt: () => null },
     nameOf: createCommandNames({ store, nameMode: (wish) => (wish.kind === 'door' || wish.kind === 'hand-out' ? { ...wish, name: 'Named' } : { kind: wish.kind }) }),
     isTesting: over.isTesting ?? (() => false),
   })
@@ -102,6 +103,65 @@ describe('a code of the command sheet', () => {
     for (const command of [UNDO, ESC, STAFF]) desk.scan(command)
     desk.read(TEST_CODE)
     expect([desk.told(), desk.wait(), desk.verdicts]).toEqual([[], null, []])
+  })
+})
+
+describe('a code that does not fit the key', () => {
+  const renewable = () => {
+    let current = OTHER_KEY
+    const questions: (() => void)[] = []
+    return {
+      sign: () => (text: string) => signatures.sign(current, text),
+      doubt: () => new Promise<void>((resolve) => questions.push(resolve)),
+      /** Central answers everything that it was asked. */
+      answer: async (key: string): Promise<void> => {
+        current = key
+        for (const told of questions.splice(0)) told()
+        await Promise.resolve()
+      },
+    }
+  }
+
+  it('Y8: is judged again with the key that central has by now, in the order of the scans', async () => {
+    const key = renewable()
+    const desk = await openCommandDesk({ key })
+    desk.scan(UNDO)
+    desk.scan(STAFF)
+    expect([desk.told(), desk.wait()]).toEqual([[], null])
+    await key.answer(KEY)
+    expect([desk.told(), desk.staff().length]).toEqual([[UNDO], 1])
+  })
+
+  it('Y8: is refused when the key is still the same one, and nothing more is asked', async () => {
+    const key = renewable()
+    const desk = await openCommandDesk({ key })
+    desk.scan(UNDO)
+    await key.answer(OTHER_KEY)
+    expect([desk.told(), desk.wait()]).toEqual([[{ kind: 'refused', reason: 'not-this-event' }], null])
+  })
+
+  it('Y8: is not done for whoever was scanned meanwhile', async () => {
+    const key = renewable()
+    const desk = await openCommandDesk({ key })
+    desk.scan({ kind: 'hand-over', product: 'shirt' })
+    desk.read('CODE0001')
+    await key.answer(KEY)
+    expect([desk.told(), desk.verdicts]).toEqual([[{ kind: 'refused', reason: 'not-this-event' }], ['offline-entry']])
+  })
+
+  it('Y7 Y8: does nothing once guns are tested, or at the end', async () => {
+    const key = renewable()
+    let isTesting = false
+    const desk = await openCommandDesk({ key, isTesting: () => isTesting })
+    desk.scan(UNDO)
+    isTesting = true
+    await key.answer(KEY)
+    isTesting = false
+    await key.answer(OTHER_KEY)
+    desk.scan(UNDO)
+    desk.commands.stop()
+    await key.answer(KEY)
+    expect([desk.told(), desk.wait()]).toEqual([[], null])
   })
 })
 

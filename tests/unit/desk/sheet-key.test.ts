@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createSheetKey } from '../../../src-main/desk/sheet-key.ts'
@@ -76,6 +76,7 @@ describe('the key of the sheets', () => {
     desk.key.onConnection(false)
     desk.key.onConnection(true)
     expect(desk.central.asked).toBe(4)
+    await desk.clock.advance(1)
     desk.central.says = { kind: 'no-answer' }
     desk.key.onConnection(false)
     desk.key.onConnection(true)
@@ -83,6 +84,57 @@ describe('the key of the sheets', () => {
     desk.key.stop()
     await desk.clock.advance(2 * limits.retryMaxMs)
     expect(desk.central.asked).toBe(5)
+  })
+
+  it('Y8: hears of a renewed key within a minute while it stays online, and asks no more once it is offline', async () => {
+    const desk = setUp({ says: { kind: 'key', key: KEY } })
+    desk.key.onConnection(true)
+    await desk.clock.advance(limits.sheetKeyEveryMs - 1)
+    desk.central.says = { kind: 'key', key: OTHER_KEY }
+    expect([signs(desk), desk.central.asked]).toEqual([by(KEY), 1])
+    await desk.clock.advance(1)
+    expect([signs(desk), desk.central.asked]).toEqual([by(OTHER_KEY), 2])
+    desk.key.onConnection(false)
+    await desk.clock.advance(3 * limits.sheetKeyEveryMs)
+    expect(desk.central.asked).toBe(2)
+  })
+
+  it('Y8: is asked for when a code does not fit, once in ten seconds, by those that wait together as one', async () => {
+    const desk = setUp({ says: { kind: 'key', key: KEY } })
+    expect(desk.key.doubt()).toBeNull()
+    desk.key.onConnection(true)
+    await desk.clock.advance(1)
+    desk.central.says = { kind: 'key', key: OTHER_KEY }
+    const first = desk.key.doubt()
+    expect(desk.key.doubt()).toBe(first)
+    await first
+    expect([signs(desk), desk.central.asked]).toEqual([by(OTHER_KEY), 2])
+    await desk.clock.advance(limits.sheetKeyDoubtGapMs - 1)
+    expect(desk.key.doubt()).toBeNull()
+    await desk.clock.advance(1)
+    await desk.key.doubt()
+    expect(desk.central.asked).toBe(3)
+    desk.key.stop()
+    await desk.clock.advance(limits.sheetKeyDoubtGapMs)
+    expect(desk.key.doubt()).toBeNull()
+  })
+
+  it('Y8: nobody doubts what somebody gave this station', () => {
+    const desk = setUp({ given: KEY })
+    desk.key.onConnection(true)
+    expect(desk.key.doubt()).toBeNull()
+  })
+
+  it('Y8: goes on with a key that cannot be kept, says so, and keeps it when it can', async () => {
+    const desk = setUp({ says: { kind: 'key', key: KEY } })
+    // Whatever the file system says: a folder where the file goes gives EISDIR.
+    mkdirSync(join(desk.folder, 'sheet.key.part'))
+    desk.key.onConnection(true)
+    await desk.clock.advance(1)
+    expect([signs(desk), desk.logged.filter((line) => line.includes('not kept')).length]).toEqual([by(KEY), 1])
+    rmSync(join(desk.folder, 'sheet.key.part'), { recursive: true })
+    await desk.clock.advance(limits.sheetKeyEveryMs)
+    expect(desk.kept()).toEqual({ key: KEY, changedAtMs: null })
   })
 
   it('makes no sheet whose key is gone after a restart, and keeps it as soon as there is room', async () => {
