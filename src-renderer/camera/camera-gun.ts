@@ -1,8 +1,10 @@
 import type { GunReadingView } from '../../src-shared/contract/types.ts'
 import { limits } from '../../src-shared/limits.ts'
+import { cameraLimits } from '../../src-shared/scan/limits.ts'
 import type { Clock } from '../state/clock.ts'
 import { steadyMs } from '../state/clock.ts'
 import type { Desk } from '../state/desk.ts'
+import type { DeskState } from '../state/view.ts'
 import type { BrowserSight } from './browser-eyes.ts'
 import { createBrowserEyes } from './browser-eyes.ts'
 import type { CameraReading } from './camera.ts'
@@ -13,7 +15,7 @@ import { createCodeReader } from './code-reader.ts'
 export interface CameraGunParts {
   page: Window
   clock: Clock
-  desk: Pick<Desk, 'scanned' | 'misread' | 'readAgain'>
+  desk: Pick<Desk, 'store' | 'scanned' | 'misread' | 'readAgain'>
   tell: (state: CameraState<BrowserSight>) => void
   /** Whoever tests the guns gets what is read, and nobody is checked in; null when nobody does. */
   tester: () => ((reading: GunReadingView) => void) | null
@@ -41,6 +43,15 @@ export const readingToView = ({ read, isRepeat, decodingMs }: CameraReading, { n
   }
 }
 
+/** Did a gun just read this badge? Whoever holds it before the gun often holds it before the camera too. */
+const isJustRead = ({ view, held }: Pick<DeskState, 'view' | 'held'>, code: string, nowMs: number): boolean => {
+  if (view.kind === 'checking' && view.code === code) return true
+  const newest = held?.verdict ?? (view.kind === 'verdict' ? view.verdict : null)
+  if (newest?.code !== code) return false
+  const ageMs = nowMs - newest.atMs
+  return ageMs >= 0 && ageMs < cameraLimits.sameBadgeMs
+}
+
 /** Sends what is read to whoever tests the guns, else the way of a keyboard gun's codes. */
 export const hearCamera =
   ({ clock, desk, tester, name }: Pick<CameraGunParts, 'clock' | 'desk' | 'tester' | 'name'>) =>
@@ -48,7 +59,10 @@ export const hearCamera =
     const { cleaned } = reading.read
     const test = tester()
     if (test !== null) return test(readingToView(reading, { name, atMs: clock.now() }))
-    if (cleaned.kind === 'code') return reading.isRepeat ? desk.readAgain() : desk.scanned(cleaned.code)
+    if (cleaned.kind === 'code') {
+      const isAgain = reading.isRepeat || isJustRead(desk.store.getState(), cleaned.code, clock.now())
+      return isAgain ? desk.readAgain() : desk.scanned(cleaned.code)
+    }
     // It stays in view as long as somebody holds it there; once is enough to be told.
     if (!reading.isRepeat) desk.misread()
   }

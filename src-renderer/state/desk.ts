@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { DeskClient, DeskEvent } from '../../src-shared/contract/types.ts'
+import { scanLimits } from '../../src-shared/scan/limits.ts'
 import type { CueName } from '../feedback/cue.ts'
 import { cueOf } from '../feedback/cue.ts'
 import type { BridgeEars } from '../station/bridge.ts'
@@ -25,7 +26,7 @@ export interface Desk {
   bridge: BridgeEars
   /** One event of the station. */
   apply: (event: DeskEvent) => void
-  /** A code from a gun that types into this window. */
+  /** A code from a gun that types into this window, or from its camera. */
   scanned: (code: string) => void
   /** A keyboard gun was cut off in the middle, or read nonsense. */
   misread: () => void
@@ -50,8 +51,9 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
   const store = createStore<DeskState>()(() => startState)
   const parts: DeskStore = { store, clock, cue, client: () => client, reasonWords }
   const stay = createStayTimer(clock, () => {
-    // What a question is about stays behind it.
-    if (store.getState().dialog === null) patch(parts, { view: { kind: 'idle' } })
+    const { dialog, staffWait } = store.getState()
+    // What a question is about stays behind it, and whom the staff are called for stays until they come.
+    if (dialog === null && staffWait === null) patch(parts, { view: { kind: 'idle' } })
     else stay.again()
   })
   const moves = createMoves(parts)
@@ -68,6 +70,9 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
       if (state.toast !== null) stopToast = clock.after(toastMs(state.toast), () => patch(parts, { toast: null }))
     }
   })
+
+  /** What this window read last and the station took. */
+  let newest: { code: string; atMs: number } | null = null
 
   const isTesting = (): boolean => store.getState().view.kind === 'guns'
 
@@ -106,15 +111,22 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
         watching.abort()
         client = null
         const { link } = store.getState()
-        patch(parts, { link: link === 'opening' ? 'opening' : 'lost', waiting: 0, giving: [] })
+        // A wait that still runs is told again; without the station nothing could end it.
+        patch(parts, { link: link === 'opening' ? 'opening' : 'lost', waiting: 0, giving: [], staffWait: null })
       },
     },
     scanned: (code) => {
       // While guns are tested nothing that they say is about a guest.
       if (isTesting()) return
+      const sent = { code, atMs: clock.now() }
+      // A gun that types and the camera often see one badge: it is one scan, whoever is first.
+      if (newest?.code === code && sent.atMs >= newest.atMs && sent.atMs - newest.atMs < scanLimits.debounceMs) return cue('dup')
+      newest = sent
       void call(parts, (to) => to.scan({ code })).then((taken) => {
-        // Nobody took it: whoever scanned looks at the guest, not at the screen.
-        if (taken === null) cue('error')
+        if (taken !== null) return taken
+        // Nobody took it: whoever scanned looks at the guest, not at the screen, and may scan again at once.
+        if (newest === sent) newest = null
+        cue('error')
         return taken
       })
     },

@@ -135,6 +135,8 @@ export const cameraLimits = {
   lookMs: 100,
   /** A text counts when two pictures show it within this time. */
   confirmMs: 1000,
+  /** A code whose verdict is younger was read by a gun, and is not the camera's to ask about again. */
+  sameBadgeMs: 3000,
   /** No new picture for so long: unplugged, or taken by another program. */
   silentMs: 1500,
   /** Words about several codes stay this long, so that they can be read. */
