@@ -53,6 +53,8 @@ const keepShown = (list: GunListView, view: GunsView, nowMs: number): GunListVie
   return { ...list, guns: [...list.guns, gun.state === 'gone' ? gun : { ...gun, state: 'gone', advice: { ...gun.advice, trouble: 'unplugged' }, sinceMs: nowMs }] }
 }
 
+const isSaving = (view: GunsView | null): boolean => view?.saving === 'busy'
+
 const heardAt = (list: GunListView | null, { device, atMs }: GunReadingView): GunListView | null =>
   list === null ? null : { ...list, guns: list.guns.map((gun) => (gun.device === device ? { ...gun, heardAtMs: atMs } : gun)) }
 
@@ -95,7 +97,7 @@ export const createGuns = (desk: DeskStore): GunMoves => {
     if (view === null) return
     const isListed = view.list !== null && rowsOf(view.list).some(({ id }) => id === row)
     const chosen = view.draft === null && isListed ? row : view.chosen
-    change({ readings: [reading, ...view.readings].slice(0, READINGS_KEPT), chosen, saving: 'no' })
+    change({ readings: [reading, ...view.readings].slice(0, READINGS_KEPT), chosen, saving: isSaving(view) ? 'busy' : 'no' })
   }
   const hear = (sent: GunReadingView): void => {
     const view = now()
@@ -121,12 +123,12 @@ export const createGuns = (desk: DeskStore): GunMoves => {
   })
 
   const send = async (ask: (client: DeskClient) => Promise<GunsSavedView>): Promise<void> => {
-    if (now()?.saving === 'busy') return
+    if (isSaving(now())) return
     change({ saving: 'busy', asksFirst: false })
     const answer = await call(desk, ask)
-    if (answer !== 'saved') return change({ saving: answer ?? 'lost' })
+    if (answer !== 'saved') return change({ saving: answer ?? 'lost', asksFirst: false })
     // What was read under other settings says nothing any more.
-    change({ saving: 'saved', draft: null, readings: [] })
+    change({ saving: 'saved', asksFirst: false, draft: null, readings: [] })
     await load()
   }
   const sendSettings = (wanted: GunProposal): Promise<void> =>
@@ -134,7 +136,8 @@ export const createGuns = (desk: DeskStore): GunMoves => {
 
   const choose = (row: string): void => {
     const view = now()
-    if (view === null || view.chosen === row) return
+    // What is being saved is settled first: its answer belongs to the row that is shown.
+    if (view === null || view.chosen === row || isSaving(view)) return
     if (view.draft === null) change({ chosen: row, saving: 'no' })
     else change({ asksFirst: true })
   }
@@ -174,7 +177,7 @@ export const createGuns = (desk: DeskStore): GunMoves => {
     },
     leave: () => {
       const view = now()
-      if (view !== null && view.draft !== null && !view.asksFirst) change({ asksFirst: true })
+      if (view !== null && view.draft !== null && !view.asksFirst && !isSaving(view)) change({ asksFirst: true })
       else patch(desk, { view: { kind: 'idle' } })
     },
     choose,
@@ -187,11 +190,11 @@ export const createGuns = (desk: DeskStore): GunMoves => {
     tab: (tab) => change({ tab }),
     edit: (edit) => {
       const view = now()
-      if (view !== null && view.saving !== 'busy') change({ draft: editSettings(view, edit), saving: 'no', asksFirst: false })
+      if (view !== null && !isSaving(view)) change({ draft: editSettings(view, edit), saving: 'no', asksFirst: false })
     },
     write: (field, text) => {
       const view = now()
-      if (view !== null && view.saving !== 'busy') change({ draft: writeAround(view, field, text), saving: 'no', asksFirst: false })
+      if (view !== null && !isSaving(view)) change({ draft: writeAround(view, field, text), saving: 'no', asksFirst: false })
     },
     save,
     undo,

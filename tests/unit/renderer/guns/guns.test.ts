@@ -175,6 +175,45 @@ describe('settings of guns', () => {
     expect(keys(window).filter((key) => key.startsWith('F2'))).toEqual([])
   })
 
+  it('are not said to be unsaved once they are sent, whatever is pressed before the answer', async () => {
+    for (const answer of ['saved', 'not-saved'] as const) {
+      const window = await opened()
+      const { guns } = window.desk.moves
+      let answered = (_answer: 'saved' | 'not-saved'): void => {}
+      window.answers.saved = () => new Promise((resolve) => (answered = resolve))
+      guns.edit({ kind: 'gun', part: { parity: 'odd' } })
+      guns.leave()
+      expect(window.shown().asksFirst).toBe(true)
+      guns.save()
+      guns.step(1)
+      guns.choose('keyboard')
+      expect(window.shown()).toMatchObject({ chosen: 'gun COM5', asksFirst: false, saving: 'busy' })
+      answered(answer)
+      await window.settle()
+      expect(window.shown()).toMatchObject({ chosen: 'gun COM5', asksFirst: false, saving: answer })
+    }
+  })
+
+  it('are on their way when Esc leaves, so nothing is asked', async () => {
+    const window = await opened()
+    window.answers.saved = () => new Promise(() => {})
+    window.desk.moves.guns.edit({ kind: 'gun', part: { parity: 'odd' } })
+    window.desk.moves.guns.save()
+    window.desk.moves.act({ id: 'back', key: 'Esc' })
+    expect(window.desk.store.getState().view.kind).toBe('idle')
+  })
+
+  it('are sent once, also when a gun is tested before the answer', async () => {
+    const window = await opened()
+    window.answers.saved = () => new Promise(() => {})
+    window.desk.moves.guns.edit({ kind: 'gun', part: { parity: 'odd' } })
+    window.desk.moves.guns.save()
+    window.reads(sent(TEST_CODE, TEST_CODE, { device: 'hid', via: 'hid-pos' }).sent)
+    await window.settle()
+    window.desk.moves.guns.save()
+    expect(window.calls).toHaveLength(1)
+  })
+
   it('take no text that is longer than a gun may send', async () => {
     const window = await opened()
     window.desk.moves.guns.write('suffix', 'x'.repeat(33))
