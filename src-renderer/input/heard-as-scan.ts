@@ -2,8 +2,11 @@ import { nextBurst, quietBurst, type BurstInput } from './keyboard-burst.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
 import { isAlt, isModifier, keypadDigit, type Keystroke } from './keystroke.ts'
 
-/** Whether the desk takes these key-downs for one whole scan; the rules are those of the desk itself. */
-export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardSettings): boolean => {
+/** Whether the desk takes these key-downs for one whole scan, in a field and outside of it; the rules are those of the desk itself. */
+export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardSettings): boolean =>
+  [true, false].every((takesText) => countScans(strokes, takesText, settings) === 1)
+
+const countScans = (strokes: readonly Keystroke[], takesText: boolean, settings: KeyboardSettings): number => {
   let state = quietBurst
   let scans = 0
   const feed = (input: BurstInput): void => {
@@ -14,14 +17,14 @@ export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardS
   let before: Keystroke | undefined
   for (const stroke of strokes) {
     if (state.alt !== undefined && before !== undefined && !isAltDigit(stroke)) feed(releasedAlt(before))
-    feed({ kind: 'down', stroke, takesText: true })
+    feed({ kind: 'down', stroke, takesText })
     // Key-ups are not recorded either: a gun lets go of every key.
     if (!isModifier(stroke) && !stroke.altKey) feed({ kind: 'up', stroke })
     before = stroke
   }
   if (state.alt !== undefined && before !== undefined) feed(releasedAlt(before))
   if (before !== undefined) feed({ kind: 'silence', nowMs: before.timeStamp + settings.endGapMs + 1 })
-  return scans === 1
+  return scans
 }
 
 const isAltDigit = (stroke: Keystroke): boolean => stroke.altKey && !isAlt(stroke) && keypadDigit(stroke) !== undefined

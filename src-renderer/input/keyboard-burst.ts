@@ -125,9 +125,13 @@ function keyDownOnButton(state: BurstState, stroke: Keystroke, settings: Keyboar
   if (!isEnd && (stroke.key !== ' ' || isShortcut(stroke))) return step
   const isRightBehind = stroke.timeStamp <= state.typesUntilMs
   const isSwallowed = step.effects.some(({ kind }) => kind === 'swallow')
+  const kept = isSwallowed ? step.effects : [...step.effects, SWALLOW]
+  const { phase } = step.state
+  // A key that is not the set end mark is a character of the burst, which goes on.
+  if (phase.kind === 'scanning') return step
   // A second end mark belongs to the first.
-  if (isRightBehind && isEnd) return { state: { ...step.state, phase: { kind: 'ended', atMs: stroke.timeStamp } }, effects: isSwallowed ? step.effects : [...step.effects, SWALLOW] }
-  if (isRightBehind) return isSwallowed ? step : { state: step.state, effects: [...step.effects, SWALLOW] }
+  if (isRightBehind && isEnd && phase.kind !== 'typing') return { state: { ...step.state, phase: { kind: 'ended', atMs: stroke.timeStamp } }, effects: kept }
+  if (isRightBehind) return { state: step.state, effects: kept }
   // A space that presses a button is no character.
   return { state: { ...step.state, typesUntilMs: state.typesUntilMs }, effects: step.effects }
 }
@@ -249,9 +253,10 @@ function terminator(state: BurstState, { mark, atMs }: EndKey, settings: Keyboar
   const { phase } = state
   const isEnd = settings.terminator === 'auto' || settings.terminator === mark
   const ended: BurstState = { ...state, phase: { kind: 'ended', atMs } }
+  const next: BurstCharacter = { text: mark === 'tab' ? '\t' : '\n', startMs: atMs, endMs: atMs }
   switch (phase.kind) {
     case 'scanning':
-      if (!isEnd) return character(state, { text: mark === 'tab' ? '\t' : '\n', startMs: atMs, endMs: atMs }, settings)
+      if (!isEnd) return character(state, next, settings)
       return { state: ended, effects: [SWALLOW, ...finished(phase.burst)] }
     case 'ended':
       if (isEnd && atMs - phase.atMs <= settings.maxGapMs) return { state: ended, effects: [SWALLOW] }
@@ -260,6 +265,11 @@ function terminator(state: BurstState, { mark, atMs }: EndKey, settings: Keyboar
       if (atMs - phase.lastMs <= keyboardLimits.brokenMs) return { state: ended, effects: [SWALLOW] }
       break
     case 'typing':
+      // Inside of a code, which is whole or nothing: what comes behind is not a code of its own.
+      if (!isEnd && isInside(state, phase.burst, atMs, settings)) {
+        // Too short a burst does not become a scan by its Enter.
+        return { state: { ...state, phase: { kind: 'typing', burst: extendBurst(phase.burst, next) }, typesUntilMs: atMs + settings.maxGapMs }, effects: [] }
+      }
       return terminatorWhileTyping(state, phase.burst, { atMs, settings })
     case 'quiet':
       break
@@ -267,14 +277,19 @@ function terminator(state: BurstState, { mark, atMs }: EndKey, settings: Keyboar
   return { state: { ...state, phase: { kind: 'quiet' } }, effects: [] }
 }
 
+const isByHand = ({ handsMs }: BurstState, atMs: number): boolean => handsMs !== undefined && atMs - handsMs <= keyboardLimits.handsSeenMs
+
+/** At the rhythm of a gun, with nothing torn before it. */
+const isInside = (state: BurstState, burst: Burst, atMs: number, settings: KeyboardSettings): boolean =>
+  atMs - burst.lastMs <= settings.maxGapMs && burst.behind === undefined && !isByHand(state, atMs)
+
 /** Behind a torn burst the end mark submits nothing. Behind anything else it is a person's. */
 function terminatorWhileTyping(state: BurstState, burst: Burst, { atMs, settings }: { atMs: number; settings: KeyboardSettings }): BurstStep {
   // Whoever ends a word with Tab means what comes next, unless that comes at once.
   const quiet: BurstState = { ...state, phase: { kind: 'quiet' }, typesUntilMs: atMs + settings.maxGapMs }
   const torn = tornFrom(burst, atMs, settings)
   const isAtOnce = atMs - burst.lastMs <= settings.maxGapMs
-  const isByHand = state.handsMs !== undefined && atMs - state.handsMs <= keyboardLimits.handsSeenMs
-  if (isByHand || torn === undefined || (isAtOnce && burst.behind === undefined)) return { state: quiet, effects: [] }
+  if (isByHand(state, atMs) || torn === undefined || (isAtOnce && burst.behind === undefined)) return { state: quiet, effects: [] }
   const ended: BurstState = { ...state, phase: { kind: 'ended', atMs } }
   if (torn.count < settings.minLength) return { state: ended, effects: [SWALLOW] }
   return { state: ended, effects: [{ kind: 'take-back' }, SWALLOW, { kind: 'incomplete', characterCount: torn.count }] }

@@ -47,8 +47,8 @@ const cleaned = (text: string, settings: CleanSettings): CleanedScan => {
   return cleanCode({ bytes, line: 'keyboard' }, { ...settings, encoding })
 }
 
-/** Runs one vector through the rules of the window: burst, cleaning and debounce. */
-export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector): KeyboardVectorOutcome => {
+/** Runs one vector through the rules of the window: burst, cleaning and debounce. The keys go to a field, or to a button. */
+export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector, focus: 'field' | 'button' = 'field'): KeyboardVectorOutcome => {
   const field = createTypedField(config, { releases: !chunks.some(isLetGo) })
   let lastMs = 0
   for (const chunk of chunks) {
@@ -59,7 +59,8 @@ export const runKeyboardVector = ({ config, chunks, end }: KeyboardVector): Keyb
       continue
     }
     lastMs = chunk[0]
-    field.feed({ kind: chunk[3]?.includes('U') === true ? 'up' : 'down', stroke: strokeOf(chunk) })
+    const stroke = strokeOf(chunk)
+    field.feed(chunk[3]?.includes('U') === true ? { kind: 'up', stroke } : { kind: 'down', stroke, takesText: focus === 'field' })
   }
   field.wait(end ?? lastMs + LATER_MS)
 

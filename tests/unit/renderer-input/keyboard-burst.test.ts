@@ -8,19 +8,19 @@ import { createTypedField, type TypedField } from '../../support/scan/typed-fiel
 const LONG_AFTER_MS = 60_000
 
 /** Types text; line feed is Enter, tab is Tab. */
-function type(field: TypedField, text: string, { gapMs, fromMs = 0, ...flags }: { gapMs: number; fromMs?: number } & Partial<Keystroke>): number {
+function type(field: TypedField, text: string, { gapMs, fromMs = 0, takesText = true, ...flags }: { gapMs: number; fromMs?: number; takesText?: boolean } & Partial<Keystroke>): number {
   let timeStamp = fromMs
   for (const character of Array.from(text)) {
     const key = { '\n': 'Enter', '\t': 'Tab' }[character] ?? character
-    field.feed({ kind: 'down', stroke: keystroke({ key, timeStamp, ...flags }) })
+    field.feed({ kind: 'down', stroke: keystroke({ key, timeStamp, ...flags }), takesText })
     timeStamp += gapMs
   }
   return timeStamp
 }
 
-function typed(text: string, gapMs: number, settings: Partial<KeyboardSettings> = {}) {
+function typed(text: string, gapMs: number, settings: Partial<KeyboardSettings> = {}, takesText = true) {
   const field = createTypedField(settings)
-  type(field, text, { gapMs })
+  type(field, text, { gapMs, takesText })
   field.wait(LONG_AFTER_MS)
   return { scans: field.scans.map((scan) => scan.text), text: field.text(), errors: field.errors }
 }
@@ -38,6 +38,7 @@ describe('rhythm', () => {
   })
   it('of a short text is typing, however fast', () => {
     expect(typed('12345\n', 1)).toEqual({ scans: [], text: '12345\n', errors: [] })
+    expect(typed('12345\n', 1, { terminator: 'none' })).toEqual({ scans: [], text: '12345\n', errors: [] })
   })
   it('of auto-repeat is never a gun', () => {
     const field = createTypedField()
@@ -61,7 +62,23 @@ describe('the end of a scan', () => {
     ['tab', '\n', false],
     ['tab', '\t', true],
   ] as const)('with %s and %j', (terminator, end, isEnd) => {
-    expect(typed(`TICKET${end}`, 5, { terminator })).toEqual(isEnd ? { scans: ['TICKET'], text: '', errors: [] } : { scans: [], text: '', errors: ['incomplete'] })
+    for (const takesText of [true, false]) expect(typed(`TICKET${end}`, 5, { terminator }, takesText)).toEqual(isEnd ? { scans: ['TICKET'], text: '', errors: [] } : { scans: [], text: '', errors: ['incomplete'] })
+  })
+  it.each([
+    ['none', 'abcdefgh\n', 'abcdefgh\n'],
+    ['none', 'abcdefgh\t', 'abcdefgh\t'],
+    ['tab', 'abcdefgh\n\t', 'abcdefgh\n'],
+    ['enter', 'abcdefgh\tijklmnop\n', 'abcdefgh\tijklmnop'],
+    ['enter', 'ab\tcdefghij\n', 'ab\tcdefghij'],
+    ['tab', 'a\nbcdefghij\t', 'a\nbcdefghij'],
+    ['none', 'abc\tdefghij', 'abc\tdefghij'],
+  ] as const)('with %s: other marks are part of the code %j, on a button as in a field', (terminator, text, code) => {
+    for (const takesText of [true, false]) {
+      const field = createTypedField({ terminator })
+      type(field, text, { gapMs: 5, takesText })
+      field.wait(LONG_AFTER_MS)
+      expect([field.scans.map((scan) => scan.text), field.text(), field.errors, field.pressed]).toEqual([[code], '', [], []])
+    }
   })
   it('may be two keys; the second presses nothing either', () => {
     expect(typed('TICKET\n\n', 5)).toEqual({ scans: ['TICKET'], text: '', errors: [] })
