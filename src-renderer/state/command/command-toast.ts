@@ -10,7 +10,7 @@ export type CommandToast =
   | { kind: 'not-handed-over'; why: HandOverTrouble; product: string }
   /** An answer is on its way; what is open cannot be left. */
   | { kind: 'finish-first' }
-  /** A ticket waited behind what was open and is shown now: the code was meant for somebody else. */
+  /** Another ticket is shown now: the code was meant for somebody else. */
   | { kind: 'command-again' }
   | { kind: 'mode-in-use' }
   | { kind: 'staff-late' }

@@ -8,6 +8,7 @@ import { handOverOf } from './hand-over.ts'
 import type { DeskStore } from '../store.ts'
 import { patch } from '../store.ts'
 import type { CommandToast } from './command-toast.ts'
+import { createStaffGuest } from './staff-guest.ts'
 
 export interface CommandParts {
   desk: DeskStore
@@ -24,10 +25,14 @@ export type Obey = (command: CommandView) => void
 /** Esc, yes and the choices belong to what is open; everything else is for the page. */
 const isOfDialog = (number: number): boolean => number <= 2 || number > 20
 
+/** Undo and a lead's word: what the staff let through for one guest is not done to the next. */
+const OF_GUEST: ReadonlySet<number> = new Set([4, 11])
+
 const isSame = (one: ModeView, other: ModeView): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export const createCommands = ({ desk, act, closeDialog, give }: CommandParts): Obey => {
   const { store } = desk
+  const staffGuest = createStaffGuest(desk)
 
   const refuse = (toast: CommandToast): void => {
     desk.cue('error')
@@ -50,6 +55,7 @@ export const createCommands = ({ desk, act, closeDialog, give }: CommandParts): 
   }
 
   const press = (number: number): void => {
+    if (OF_GUEST.has(number) && staffGuest.isOther(number)) return refuse({ kind: 'command-again' })
     const key = keyOfNumber(number)
     const wanted = (): DeskAction | undefined => actionsOf(store.getState()).find((action) => action.key === key)
     if (store.getState().dialog !== null ? !isOfDialog(number) : wanted() === undefined) if (!leave()) return

@@ -217,6 +217,56 @@ describe('what the staff let through', () => {
     expect([window.calls, state().view.kind]).toEqual([[['sheet.cancel', null]], 'verdict'])
   })
 
+  it('Y6: whom they are called for stays on screen until they come', async () => {
+    show({ operation: { id: 'op-9', kind: 'check-in' } })
+    window.desk.apply({ kind: 'staff-wanted', wait: { ...wait, untilMs: 10_000 } })
+    await window.time.advance(9900)
+    window.desk.apply({ kind: 'staff-wanted', wait: null })
+    await key(4)
+    expect(state().dialog).toMatchObject({ kind: 'undo', target: { id: 'op-9' } })
+  })
+
+  it('leaves the screen again once nobody is waited for', async () => {
+    show()
+    window.desk.apply({ kind: 'staff-wanted', wait })
+    await window.time.advance(9000)
+    window.desk.apply({ kind: 'staff-wanted', wait: null })
+    await window.time.advance(5000)
+    expect(state().view.kind).toBe('idle')
+  })
+
+  const other = (): void => show({ number: 8, code: 'OTHER001', card: card({ code: 'OTHER001' }), operation: { id: 'op-8', kind: 'check-in' } })
+
+  it.each([4, 11])('Y6: %i is not done to somebody else who is on screen by then', async (number) => {
+    show({ number: 7, operation: { id: 'op-7', kind: 'check-in' } })
+    const begun = { command: { kind: 'key', number }, untilMs: 10_000 } as const
+    window.desk.apply({ kind: 'staff-wanted', wait: begun })
+    other()
+    // Told again, it is the same wait.
+    window.desk.apply({ kind: 'staff-wanted', wait: { ...begun } })
+    window.desk.apply({ kind: 'staff-wanted', wait: null })
+    await key(number)
+    expect([state().dialog, state().toast, window.cues.at(-1)]).toEqual([null, { kind: 'command-again' }, 'error'])
+  })
+
+  it('Y6: 4 is done to the guest of a wait of its own', async () => {
+    show({ number: 7, operation: { id: 'op-7', kind: 'check-in' } })
+    window.desk.apply({ kind: 'staff-wanted', wait: { ...wait, untilMs: 10_000 } })
+    other()
+    window.desk.apply({ kind: 'staff-wanted', wait: { ...wait, untilMs: 12_000 } })
+    window.desk.apply({ kind: 'staff-wanted', wait: null })
+    await key(4)
+    expect(state().dialog).toMatchObject({ kind: 'undo', target: { id: 'op-8' } })
+  })
+
+  it('Y6: nobody is waited for without the station, so that Esc is free', () => {
+    show()
+    window.desk.apply({ kind: 'staff-wanted', wait })
+    window.desk.bridge.lost()
+    expect(state().staffWait).toBeNull()
+    expect(actionsOf(state()).find((action) => action.key === 'Esc')?.id).toBe('next')
+  })
+
   it.each([
     [{ kind: 'staff-late' }, { kind: 'staff-late' }, 'error'],
     [{ kind: 'refused', reason: 'not-this-event' }, { kind: 'command-refused', reason: 'not-this-event' }, 'error'],
