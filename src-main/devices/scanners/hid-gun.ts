@@ -28,6 +28,8 @@ export interface HidGunOptions {
   settings: GunSettings
   platform: NodeJS.Platform
   partTimeoutMs?: number | undefined
+  /** Paths that were closed in the middle of a code, kept from one reading to the next. */
+  cuts: Set<string>
   emit: ScannerListener
   onRaw?: RawListener | undefined
   /** It failed while it was open: a look tells whether it was pulled out. */
@@ -45,7 +47,7 @@ const NEEDS_WAKING: readonly number[] = [0x0c2e, 0x23d0]
 const WAKE_REPORT = [0xfe, 0x01]
 const NOT_FOUND: Trouble = { state: 'denied', trouble: 'cannot-open' }
 
-export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, emit, onRaw, onLost }: HidGunOptions): HidGun {
+export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, cuts, emit, onRaw, onLost }: HidGunOptions): HidGun {
   const { device, name, path } = listing
   const backOff = createBackOff()
   let state: State = { kind: 'waiting' }
@@ -70,6 +72,7 @@ export function createHidGun({ clock, library, listing, settings, platform, part
       const handle = await library.HIDAsync.open(path, platform === 'darwin' ? { nonExclusive: true } : {})
       if (hasEnded()) return await closeQuietly(handle)
       state = { kind: 'open', handle, sinceMs: clock.monotonicMs() }
+      if (cuts.delete(path)) decoder.skipRest()
       // Errors first: attaching the data listener starts the reading.
       handle.on('error', () => lose(handle))
       handle.on('data', (report) => {
@@ -136,12 +139,14 @@ export function createHidGun({ clock, library, listing, settings, platform, part
       if (hasEnded()) return
       const closing = end()
       decoder.unplug()
+      // A gun that was pulled out begins anew.
+      cuts.delete(path)
       if (shown.isTold()) shown.gone('unplugged')
       await closing
     },
     close: async () => {
       const closing = end()
-      decoder.unplug()
+      if (decoder.unplug() === 'mid-code') cuts.add(path)
       await closing
     },
   }

@@ -8,8 +8,10 @@ import { createSilence } from './silence.ts'
 
 export interface HidPosDecoder {
   report(report: Uint8Array): void
+  /** The device was closed in the middle of a code: what comes now of it is no code of its own. */
+  skipRest(): void
   /** The device is gone: what is unfinished stays unfinished. */
-  unplug(): void
+  unplug(): 'idle' | 'mid-code'
 }
 
 export interface HidPosDecoderOptions {
@@ -29,6 +31,8 @@ type Progress =
   | { kind: 'joining'; layout: HidPosLayout; aim: string | undefined; parts: Uint8Array[]; byteCount: number }
   /** A code was given up in the middle; its remaining parts must not pass for a code of their own. */
   | { kind: 'skipping'; layout: HidPosLayout }
+  /** The beginning of a code went to a reading that is over. */
+  | { kind: 'rest'; byteCount: number }
 
 const IDLE: Progress = { kind: 'idle' }
 
@@ -42,7 +46,7 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
   const giveUp = (): void => {
     const given = progress
     progress = IDLE
-    if (given.kind === 'joining') fail('incomplete', given.byteCount)
+    if (given.kind === 'joining' || (given.kind === 'rest' && given.byteCount > 0)) fail('incomplete', given.byteCount)
   }
 
   const silence = createSilence(clock, giveUp)
@@ -86,13 +90,20 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
     else finish(parts, aim, partLayout)
   }
 
+  const takeRest = (byteCount: number, continued: boolean): void => {
+    progress = { kind: 'rest', byteCount }
+    if (continued) silence.begin(partTimeoutMs)
+    else giveUp()
+  }
+
   return {
     report: (report) => {
       if (report[0] !== hidLimits.reportId) return
       silence.cancel()
-      const partLayout = progress.kind === 'idle' ? recognizeLayout(report, expected) : progress.layout
+      const partLayout = progress.kind === 'idle' || progress.kind === 'rest' ? recognizeLayout(report, expected) : progress.layout
       const part = reportToPart(report, partLayout)
       if (part.kind === 'bad-length') return takeBadLength(part, partLayout, report.length)
+      if (progress.kind === 'rest') return takeRest(progress.byteCount + part.bytes.length, part.continued)
       if (progress.kind === 'skipping') {
         if (part.continued) waitForNextPart(progress)
         else progress = IDLE
@@ -106,9 +117,12 @@ export function createHidPosDecoder({ clock, clean, vendorId, layout, partTimeou
       }
       takeData(part, partLayout)
     },
+    skipRest: () => waitForNextPart({ kind: 'rest', byteCount: 0 }),
     unplug: () => {
+      const before = progress.kind === 'idle' ? 'idle' : 'mid-code'
       silence.cancel()
       giveUp()
+      return before
     },
   }
 }

@@ -30,13 +30,19 @@ export interface HidScannersOptions {
   onBlind?: () => void
 }
 
-/** All guns in HID POS mode: found by looking, opened by path, opened again after every unplugging. */
-export function createHidScanners(setup: HidScannersOptions): ScannerSource {
-  const ids = createDeviceIds()
-  return createSourceRuns((listener, onRaw) => readGuns(setup, ids, listener, onRaw))
+/** What outlives a restart: names that were given, and paths closed in the middle of a code. */
+interface Memory {
+  ids: DeviceIds
+  cuts: Set<string>
 }
 
-function readGuns(setup: HidScannersOptions, ids: DeviceIds, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+/** All guns in HID POS mode: found by looking, opened by path, opened again after every unplugging. */
+export function createHidScanners(setup: HidScannersOptions): ScannerSource {
+  const memory: Memory = { ids: createDeviceIds(), cuts: new Set() }
+  return createSourceRuns((listener, onRaw) => readGuns(setup, memory, listener, onRaw))
+}
+
+function readGuns(setup: HidScannersOptions, { ids, cuts }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const { clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, folder, places = NO_PLACES, partTimeoutMs, onBlind } = setup
   const gunByPath = new Map<string, HidGun>()
   /** Paths whose gun is not closed yet: nothing is opened there meanwhile. */
@@ -107,14 +113,15 @@ function readGuns(setup: HidScannersOptions, ids: DeviceIds, listener: ScannerLi
   }
 
   const openGun = (listing: HidListing, loaded: HidLibrary): HidGun =>
-    createHidGun({ clock, library: loaded, listing, settings: settings(listing.device), platform, partTimeoutMs, emit, onRaw, onLost: () => looks.now() })
+    createHidGun({ clock, library: loaded, listing, settings: settings(listing.device), platform, partTimeoutMs, cuts, emit, onRaw, onLost: () => looks.now() })
 
   const looks = createLooks({ clock, look, watch: (onChange) => folder?.watch(HID_NODES, onChange) ?? null, seldomMs: hidLimits.lookSeldomMs })
 
   return async () => {
+    // First the codes that this cuts are told.
+    const open = [...gunByPath.values()].map((gun) => gun.close())
     isStopped = true
     looks.stop()
-    const open = [...gunByPath.values()].map((gun) => gun.close())
     gunByPath.clear()
     await withinLimit(Promise.all([...open, ...closing.values()]), { clock, limitMs: hidLimits.closeMs })
   }

@@ -10,7 +10,7 @@ import { createGunState } from './gun-state.ts'
 import { gunText } from './gun-text.ts'
 import { portTrouble } from './scanner-advice.ts'
 import { connectSerial, type SerialConnection } from './serial-connection.ts'
-import { createSerialFraming, type SerialFrame, type SerialWaits } from './serial-framing.ts'
+import { createSerialFraming, type CutPlace, type SerialFrame, type SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { withinLimit } from './time-limit.ts'
 
@@ -33,6 +33,8 @@ export interface PortReaderOptions {
   platform: NodeJS.Platform
   nodes: DeviceNodes
   waits?: SerialWaits | undefined
+  /** Paths that were closed in the middle of a code, kept from one reading to the next. */
+  cuts: Map<string, CutPlace>
   emit: ScannerListener
   onRaw?: RawListener | undefined
   /** It failed while it was open: a look tells whether it was pulled out. */
@@ -40,7 +42,7 @@ export interface PortReaderOptions {
 }
 
 export function readPort(options: PortReaderOptions): PortReader {
-  const { path, device, name, maker, settings, clock, platform, nodes, waits, emit, onRaw, onLost } = options
+  const { path, device, name, maker, settings, clock, platform, nodes, waits, cuts, emit, onRaw, onLost } = options
   const { terminator, baudRate, dataBits, parity, stopBits, ...text } = settings
   const clean = gunText(text)
   const backOff = createBackOff()
@@ -83,6 +85,7 @@ export function readPort(options: PortReaderOptions): PortReader {
       port: { path, baudRate, dataBits, parity, stopBits },
       onOpen: () => {
         openedMs = clock.monotonicMs()
+        skipRest()
         shown.open()
         void watchNode(mark)
       },
@@ -90,6 +93,7 @@ export function readPort(options: PortReaderOptions): PortReader {
         onRaw?.({ device, bytes: chunk })
         framing.receive(chunk)
       },
+      onLeftOver: framing.discard,
       onLost: (closed) => void lose(closed),
       onRefused: (error) => {
         const trouble = portTrouble(error, platform)
@@ -98,6 +102,11 @@ export function readPort(options: PortReaderOptions): PortReader {
         connectLater()
       },
     })
+  }
+  const skipRest = (): void => {
+    const cut = cuts.get(path)
+    cuts.delete(path)
+    if (cut !== undefined) framing.skipRest(cut)
   }
   const load = async (): Promise<SerialLibrary | undefined> => {
     try {
@@ -151,12 +160,15 @@ export function readPort(options: PortReaderOptions): PortReader {
     vanish: async () => {
       const closing = end()
       framing.unplug()
+      // A gun that was pulled out begins anew.
+      cuts.delete(path)
       if (shown.isTold()) shown.gone('unplugged')
       await closing
     },
     close: async () => {
       const closing = end()
-      framing.unplug()
+      const cut = framing.unplug()
+      if (cut !== null) cuts.set(path, cut)
       await closing
     },
   }

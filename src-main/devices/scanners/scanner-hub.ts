@@ -86,9 +86,11 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
   }
 
   const stopSources = async (): Promise<void> => {
-    isRunning = false
+    // A code that a restart or a sleep cuts is told; at the end nobody is there to scan it again.
+    isRunning = wish !== 'end'
     guns.stop()
     const stopping = sources.map(async (source) => source.stop())
+    isRunning = false
     await withinLimit(Promise.allSettled(stopping), { clock, limitMs: hubLimits.stopMs })
   }
 

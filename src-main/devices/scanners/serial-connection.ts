@@ -18,13 +18,15 @@ export interface SerialConnectionOptions {
   onOpen: () => void
   onRefused: (error: unknown) => void
   onChunk: (chunk: Uint8Array) => void
+  /** What arrives right after the opening was sent before it, at least in part. */
+  onLeftOver: (chunk: Uint8Array) => void
   /** After an opening only; the port is closed when `closed` resolves. */
   onLost: (closed: Promise<void>) => void
 }
 
 type State = 'opening' | 'open' | 'ended'
 
-export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk, onLost }: SerialConnectionOptions): SerialConnection {
+export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk, onLeftOver, onLost }: SerialConnectionOptions): SerialConnection {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
   let state: State = 'opening'
   let openedMs = 0
@@ -57,7 +59,9 @@ export function connectSerial({ clock, library, port, onOpen, onRefused, onChunk
     handle.on('error', (error) => (state === 'opening' ? refuse(error) : lose()))
     handle.on('close', lose)
     handle.on('data', (chunk) => {
-      if (state === 'open' && clock.monotonicMs() - openedMs >= serialLimits.discardMs) onChunk(chunk)
+      if (state !== 'open') return
+      if (clock.monotonicMs() - openedMs >= serialLimits.discardMs) onChunk(chunk)
+      else onLeftOver(chunk)
     })
     handle.open((error) => (error === null ? opened() : refuse(error)))
   } catch (error) {

@@ -13,9 +13,16 @@ export type SerialFrame =
 
 export interface SerialFraming {
   receive(chunk: Uint8Array): void
-  /** The port is gone: silence must not complete what is pending. */
-  unplug(): void
+  /** Left-overs of an opening: thrown away, and what comes later of a code that has not ended in them. */
+  discard(chunk: Uint8Array): void
+  /** The port was closed in the middle of a code: what comes now of it is no code of its own. */
+  skipRest(cut: CutPlace): void
+  /** The port is gone: silence must not complete what is pending. Tells where a code was cut, null between codes. */
+  unplug(): CutPlace | null
 }
+
+/** A code between STX and ETX ends with ETX only. */
+export type CutPlace = 'outside' | 'framed'
 
 /** How long silence lasts until it means something. */
 export interface SerialWaits {
@@ -33,8 +40,6 @@ export interface SerialFramingOptions {
   onFrame: (frame: SerialFrame) => void
 }
 
-type Place = 'outside' | 'framed'
-
 const NUL = 0x00
 const STX = 0x02
 const ETX = 0x03
@@ -51,8 +56,10 @@ const endMarks: Readonly<Record<SerialTerminator, readonly number[]>> = { auto: 
 export function createSerialFraming({ clock, terminator, maxBytes, waits = serialLimits, onFrame }: SerialFramingOptions): SerialFraming {
   const longest = maxBytes + scanLimits.frameOverheadBytes
   let pending: number[] = []
-  let place: Place = 'outside'
-  let isSkipping = false
+  let place: CutPlace = 'outside'
+  /** The rest of a code that was given up or whose beginning is lost, up to its end. */
+  let skipping: { isTold: boolean; byteCount: number } | null = null
+  let isDiscarding = false
   let afterCr = false
   let unended = 0
 
@@ -60,15 +67,25 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
     const bytes = Uint8Array.from(pending)
     pending = []
     place = 'outside'
-    isSkipping = false
+    skipping = null
     return bytes
   }
 
+  /** True when there was something to skip. */
+  const endSkipping = (): boolean => {
+    if (skipping === null) return false
+    const { isTold, byteCount } = skipping
+    reset()
+    // Left-overs that end as they should are nobody's loss.
+    if (!isTold && !isDiscarding && byteCount > 0) onFrame({ kind: 'error', error: 'incomplete', byteCount })
+    return true
+  }
+
   const complete = (): void => {
-    const wasSkipping = isSkipping
-    const bytes = reset()
     unended = 0
-    if (!wasSkipping && bytes.length > 0) onFrame({ kind: 'frame', bytes })
+    if (endSkipping()) return
+    const bytes = reset()
+    if (bytes.length > 0) onFrame({ kind: 'frame', bytes })
   }
 
   /** True when there was something to give up. */
@@ -81,10 +98,7 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
 
   const endBySilence = (): void => {
     if (terminator === 'none' && place === 'outside') return complete()
-    if (isSkipping) {
-      reset()
-      return
-    }
+    if (endSkipping()) return
     const bytes = Uint8Array.from(pending)
     // With even parity the end mark itself is damaged, so a wrong setting first shows as silence.
     if (looksLikeParityMismatch(bytes)) {
@@ -100,18 +114,22 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
   const silence = createSilence(clock, endBySilence)
 
   const startFrame = (): void => {
-    if (isSkipping) reset()
-    else giveUp()
+    if (!endSkipping()) giveUp()
     place = 'framed'
   }
 
   const keep = (byte: number): void => {
-    if (isSkipping) return
+    if (isDiscarding) skipping ??= { isTold: false, byteCount: 0 }
+    if (skipping !== null) {
+      // Without an end mark left-overs may be a whole code; only what follows them shows that one was cut.
+      if (!isDiscarding || terminator !== 'none') skipping.byteCount += 1
+      return
+    }
     pending.push(byte)
     if (pending.length <= longest) return
     onFrame({ kind: 'error', error: 'overlong', byteCount: pending.length })
     pending = []
-    isSkipping = true
+    skipping = { isTold: true, byteCount: 0 }
   }
 
   const take = (byte: number): void => {
@@ -127,19 +145,34 @@ export function createSerialFraming({ clock, terminator, maxBytes, waits = seria
     afterCr = byte === CR
   }
 
+  const isMidCode = (): boolean => pending.length > 0 || skipping !== null || place === 'framed'
+
+  const receive = (chunk: Uint8Array): void => {
+    for (const byte of chunk) take(byte)
+    silence.cancel()
+    if (!isMidCode()) return
+    const waitMs = terminator === 'none' && place === 'outside' ? waits.idleMs : waits.partTimeoutMs
+    silence.begin(waitMs)
+  }
+
   return {
-    receive: (chunk) => {
-      for (const byte of chunk) take(byte)
-      silence.cancel()
-      if (pending.length === 0 && !isSkipping && place === 'outside') return
-      const waitMs = terminator === 'none' && place === 'outside' ? waits.idleMs : waits.partTimeoutMs
-      silence.begin(waitMs)
+    receive,
+    discard: (chunk) => {
+      isDiscarding = true
+      receive(chunk)
+      isDiscarding = false
+    },
+    skipRest: (cut) => {
+      place = cut
+      skipping = { isTold: false, byteCount: 0 }
+      silence.begin(waits.partTimeoutMs)
     },
     unplug: () => {
+      const cut = isMidCode() ? place : null
       silence.cancel()
       afterCr = false
-      if (isSkipping) reset()
-      else giveUp()
+      if (!endSkipping()) giveUp()
+      return cut
     },
   }
 }

@@ -9,7 +9,7 @@ import { createLooks } from '../finding/looks.ts'
 import { NO_PLACES, type UsbPlaces } from '../finding/usb-places.ts'
 import { readPort, type PortReader } from './port-reader.ts'
 import { bareIdentity, entriesToSerialListings, type SerialIdentity, type SerialListing } from './serial-identity.ts'
-import type { SerialWaits } from './serial-framing.ts'
+import type { CutPlace, SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { createSourceRuns } from './source-runs.ts'
 import { withinLimit } from './time-limit.ts'
@@ -31,10 +31,11 @@ export interface SerialScannersOptions {
   waits?: SerialWaits
 }
 
-/** What outlives a restart: names that were given, and the ports that set-up had named. */
+/** What outlives a restart: names that were given, the ports that set-up had named, and paths closed in the middle of a code. */
 interface Memory {
   ids: DeviceIds
   chosenIdentities: Map<string, SerialIdentity>
+  cuts: Map<string, CutPlace>
 }
 
 /**
@@ -42,11 +43,11 @@ interface Memory {
  * or a printer and is read only when set-up or the command line names it.
  */
 export function createSerialScanners(setup: SerialScannersOptions): ScannerSource {
-  const memory: Memory = { ids: createDeviceIds(), chosenIdentities: new Map() }
+  const memory: Memory = { ids: createDeviceIds(), chosenIdentities: new Map(), cuts: new Map() }
   return createSourceRuns((listener, onRaw) => readPorts(setup, memory, listener, onRaw))
 }
 
-function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities, cuts }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const { clock, serial, settings = () => DEFAULT_GUN_SETTINGS, chosen = () => [], platform = process.platform, folder, places = NO_PLACES, nodes = NO_NODES, waits } = setup
   const chosenPaths = [...new Set(chosen())]
   const readerByPath = new Map<string, { identity: SerialIdentity; reader: PortReader }>()
@@ -155,7 +156,7 @@ function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memo
 
   const open = (path: string, identity: SerialIdentity): void => {
     const { device, name, maker } = identity
-    const reader = readPort({ path, device, name, maker, settings: settings(device), clock, serial: library, platform, nodes, waits, emit, onRaw, onLost: () => looks.now() })
+    const reader = readPort({ path, device, name, maker, settings: settings(device), clock, serial: library, platform, nodes, waits, cuts, emit, onRaw, onLost: () => looks.now() })
     readerByPath.set(path, { identity, reader })
   }
 
@@ -172,9 +173,10 @@ function readPorts(setup: SerialScannersOptions, { ids, chosenIdentities }: Memo
   const looks = createLooks({ clock, look, watch: (onChange) => folder?.watch(SERIAL_NODES, onChange) ?? null, seldomMs: serialLimits.lookSeldomMs })
 
   return async () => {
+    // First the codes that this cuts are told.
+    const open = [...readerByPath.values()].map(({ reader }) => reader.close())
     isStopped = true
     looks.stop()
-    const open = [...readerByPath.values()].map(({ reader }) => reader.close())
     readerByPath.clear()
     await withinLimit(Promise.all([...open, ...closing.values()]), { clock, limitMs: serialLimits.closeMs })
   }
