@@ -20,8 +20,8 @@ const KEY_NUMBERS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 2
 /** Numbers that mean something at a desk now: these are printed. */
 export const PRINTED_NUMBERS: readonly number[] = [1, 2, 3, 4, 6, 7, 9, 10, 11, 21, 22, 23, 24, 25, 26, 27, 28, 29]
 
-/** Undo, mode and a lead's word. */
-const STAFF_NUMBERS: readonly number[] = [4, 9, 11]
+/** Undo, mode, cases, where the codes of choices would take back at central, and a lead's word. */
+const STAFF_NUMBERS: readonly number[] = [4, 9, 10, 11]
 
 /** Slugs, as all servers make them. */
 const SLUG = /^[\w-]+$/u

@@ -166,7 +166,7 @@ describe('a code that does not fit the key', () => {
 })
 
 describe('what needs one of the staff', () => {
-  it.each([UNDO, OUT, { kind: 'key', number: 9 } as const, { kind: 'key', number: 11 } as const])('Y4 Y5: %j waits for a staff code, which is written down first', async (command) => {
+  it.each([UNDO, OUT, { kind: 'key', number: 9 } as const, { kind: 'key', number: 10 } as const, { kind: 'key', number: 11 } as const])('Y4 Y5: %j waits for a staff code, which is written down first', async (command) => {
     const desk = await openCommandDesk()
     desk.scan(command)
     expect(desk.told()).toEqual([])

@@ -114,8 +114,8 @@ describe('a signature in letters', () => {
 })
 
 describe('what needs one of the staff', () => {
-  it('Y4: undo, mode, the word of a lead and every mode, and nothing else', () => {
-    expect(PRINTED_NUMBERS.filter((number) => needsStaff({ kind: 'key', number }))).toEqual([4, 9, 11])
+  it('Y4: undo, mode, cases, the word of a lead and every mode, and nothing else', () => {
+    expect(PRINTED_NUMBERS.filter((number) => needsStaff({ kind: 'key', number }))).toEqual([4, 9, 10, 11])
     expect(needsStaff({ kind: 'hand-over', product: 'shirt' })).toBe(false)
     expect(needsStaff({ kind: 'mode', wish: { kind: 'check-in' } })).toBe(true)
     expect(commandToWords({ kind: 'mode', wish: { kind: 'check-in' } })).toEqual(['M', 'check-in'])
