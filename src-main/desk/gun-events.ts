@@ -13,6 +13,12 @@ export interface GunEventsOptions {
   devices: () => readonly KnownDevice[]
 }
 
+/** The line is impossibly long: something types by itself. Whoever scanned hears that nobody took it. */
+export const tellDropped = ({ feed, log }: Pick<GunEventsOptions, 'log'> & { feed: Pick<Feed, 'tell'> }, device: string): void => {
+  log.warn('scan dropped', { device })
+  feed.tell({ kind: 'misread', device, error: 'incomplete' })
+}
+
 /** What a station does with what its guns say: codes join the line, the rest is shown. Codes are never logged. */
 export const hearGuns =
   ({ feed, line, log, isForTest, devices }: GunEventsOptions): ScannerListener =>
@@ -20,7 +26,8 @@ export const hearGuns =
     if (isForTest(event)) return
     switch (event.kind) {
       case 'code':
-        line.join({ kind: 'scan', text: event.code })
+        if (line.join({ kind: 'scan', text: event.code })) return
+        tellDropped({ feed, log }, event.device)
         return
       case 'duplicate':
         feed.tell({ kind: 'duplicate', device: event.device })
