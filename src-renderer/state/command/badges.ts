@@ -28,8 +28,11 @@ export const createBadges = (desk: DeskStore, close: () => void): Badges => {
         desk.cue('error')
         patch(desk, { toast: { kind: 'no-badge', reason: answer.kind } })
       }
-      // Another question may have been opened meanwhile; it goes first.
-      if (answer?.kind === 'needs-reason' && desk.store.getState().dialog === null) patch(desk, { dialog: { kind: 'badge', card, reason: NO_REASON, step: 'ask' } })
+      if (answer?.kind !== 'needs-reason') return
+      if (desk.store.getState().dialog === null) return patch(desk, { dialog: { kind: 'badge', card, reason: NO_REASON, step: 'ask' } })
+      // Another question was opened meanwhile; it goes first.
+      desk.cue('error')
+      patch(desk, { toast: { kind: 'finish-first' } })
     },
     confirm: async (dialog, reason) => {
       const step = (now: BadgeDialog['step']): void => patch(desk, { dialog: { ...dialog, step: now } })

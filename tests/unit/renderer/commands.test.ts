@@ -314,6 +314,15 @@ describe('a badge', () => {
     expect(state()).toMatchObject({ dialog: null, paper: { number: 2 }, toast: { kind: 'badge-prints', number: 2 } })
   })
 
+  it('that needs a reason says so when another question was opened meanwhile', async () => {
+    window.answers.badge = () => Promise.resolve({ kind: 'needs-reason' })
+    set({ view: person(guest) })
+    const pressed = key(6)
+    set({ dialog: { kind: 'switch', to: { kind: 'check-out' }, step: 'ask' } })
+    await pressed
+    expect([state().dialog?.kind, state().toast, window.cues]).toEqual(['switch', { kind: 'finish-first' }, ['error']])
+  })
+
   it.each(['not-saved', 'not-on-list'] as const)('says that it was not printed: %s', async (reason) => {
     window.answers.badge = () => Promise.resolve({ kind: reason })
     set({ view: person(guest) })
