@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts'
 import { scanLimits } from './limits.ts'
 
 /** How a serial gun ends a code. `auto` takes CR, LF or both; `none` means silence. */
@@ -75,8 +76,8 @@ export const withSettings = (guns: StationGuns, device: string, settings: GunSet
   return { ...guns, byDevice: Object.fromEntries([...kept, [device, settings]]) }
 }
 
-/** With a serial port read, or read no more. */
+/** With a serial port read, or read no more; the port named longest ago makes room when there are too many. */
 export const withPort = (guns: StationGuns, path: string, isUsed: boolean): StationGuns => {
   const others = guns.ports.filter((port) => port !== path)
-  return { ...guns, ports: isUsed ? [...others, path] : others }
+  return { ...guns, ports: isUsed ? [...others.slice(Math.max(0, others.length - (limits.gunPortsMax - 1))), path] : others }
 }
