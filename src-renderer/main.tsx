@@ -45,7 +45,7 @@ if (root === null) throw new Error('The page has no place for the desk')
 createRoot(root).render(
   <StrictMode>
     <DeskContext value={{ desk, look, ticking, camera }}>
-      <Paper>
+      <Paper after={browserClock.after}>
         <App />
       </Paper>
     </DeskContext>
