@@ -74,9 +74,10 @@ const hidLayout = ({ layout }: GunSettings): Setting => ({
 const DECODE_BY = ['code', 'key'] as const
 const KEY_ENDS = ['auto', 'enter', 'tab', 'none'] as const
 const SPEEDS = ['usual', 'slow'] as const
+const KEYS_ENCODINGS = ['utf-8', 'auto'] as const
 
 /** The settings of guns that type. */
-export const keyboardSettings = ({ decodeBy, terminator, speed, aim }: KeyboardGunSettings): readonly Setting[] => [
+export const keyboardSettings = ({ decodeBy, terminator, speed, encoding, aim }: KeyboardGunSettings): readonly Setting[] => [
   {
     id: 'decodeBy', kind: 'choice', value: decodeBy, label: say('guns.set.decodeBy.label'), note: say('guns.set.decodeBy.note'),
     choices: DECODE_BY.map((one) => typed({ decodeBy: one }, { label: say(`guns.set.decodeBy.${one}`) })),
@@ -90,6 +91,11 @@ export const keyboardSettings = ({ decodeBy, terminator, speed, aim }: KeyboardG
     choices: SPEEDS.map((one) => typed({ speed: one }, { label: say(`guns.set.typing.${one}`) })),
   },
   ...AROUND,
+  {
+    // A keyboard sends signs, not bytes: every alphabet but `auto` leaves them as they are.
+    id: 'encoding', kind: 'choice', value: encoding === 'auto' ? 'auto' : 'utf-8', label: say('guns.set.keys-encoding.label'), note: say('guns.set.keys-encoding.note'),
+    choices: KEYS_ENCODINGS.map((one) => typed({ encoding: one }, { label: say(`guns.set.keys-encoding.${one}`) })),
+  },
   {
     id: 'aim', kind: 'choice', value: aim, label: say('guns.set.aim.label'), note: say('guns.set.aim.note'),
     choices: AIMS.map((one) => typed({ aim: one }, { label: say(`guns.set.aim.${one}`) })),
