@@ -1,3 +1,4 @@
+import { unreachable } from '../../../src-shared/result.ts'
 import type { DeskStore } from '../store.ts'
 import type { View } from '../view.ts'
 
@@ -14,8 +15,13 @@ const onScreen = (view: View): string | null => {
       return view.card?.code ?? null
     case 'party':
       return view.of
-    default:
+    case 'idle':
+    case 'search':
+    case 'cases':
+    case 'guns':
       return null
+    default:
+      return unreachable(view)
   }
 }
 
