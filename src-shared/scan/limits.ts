@@ -65,6 +65,12 @@ export const hidLimits = {
   partTimeoutMs: 500,
   /** The safety net where the system tells of plugging. Looking is expensive and disturbs traffic. */
   lookSeldomMs: 5000,
+  /** A list that takes longer may never come. What comes late counts all the same. */
+  listMs: 3000,
+  /** A list that hangs keeps one of the few threads of the program, so no more than these are waited for. */
+  hangingLists: 2,
+  /** An opening that takes longer may never end. */
+  openMs: 3000,
   closeMs: 800,
 } as const
 

@@ -10,7 +10,7 @@ import type { HidHandle, HidLibrary } from './hid-library.ts'
 import { createHidPosDecoder } from './hid-pos-decoder.ts'
 import { hidTrouble, type Trouble } from './scanner-advice.ts'
 import { makerName } from './scanner-makers.ts'
-import { withinLimit } from './time-limit.ts'
+import { inTime, withinLimit } from './time-limit.ts'
 
 /** One gun at one path, opened again by itself until the system lists it no more. */
 export interface HidGun {
@@ -69,7 +69,9 @@ export function createHidGun({ clock, library, listing, settings, platform, part
   const open = async (): Promise<void> => {
     state = { kind: 'opening' }
     try {
-      const handle = await library.HIDAsync.open(path, platform === 'darwin' ? { nonExclusive: true } : {})
+      const asked = library.HIDAsync.open(path, platform === 'darwin' ? { nonExclusive: true } : {})
+      const handle = await inTime(asked, { clock, limitMs: hidLimits.openMs })
+      if (handle === 'late') return void closeLate(asked)
       if (hasEnded()) return await closeQuietly(handle)
       state = { kind: 'open', handle, sinceMs: clock.monotonicMs() }
       if (cuts.delete(path)) decoder.skipRest()
@@ -88,6 +90,17 @@ export function createHidGun({ clock, library, listing, settings, platform, part
   }
   const start = (): void => {
     opening = open()
+  }
+
+  /** It is tried again when it has ended after all, so that there are never two. */
+  const closeLate = async (asked: Promise<HidHandle>): Promise<void> => {
+    if (!hasEnded()) shown.refused(NOT_FOUND, 0)
+    try {
+      await closeQuietly(await asked)
+    } catch {
+      // It failed in the end, as good as closed.
+    }
+    if (!hasEnded()) retryLater()
   }
 
   /** Undefined: it is listed, and not there when it is opened. The next look tells whether it is gone. */

@@ -8,6 +8,7 @@ import { createLooks } from '../finding/looks.ts'
 import { NO_PLACES, type UsbPlaces } from '../finding/usb-places.ts'
 import { entriesToListings, type HidListing } from './hid-catalogue.ts'
 import { createHidGun, type HidGun } from './hid-gun.ts'
+import { createHidList, type HidList } from './hid-list.ts'
 import { loadHidLibrary, type HidLibrary } from './hid-library.ts'
 import { adviceOf } from './scanner-advice.ts'
 import { createSourceRuns } from './source-runs.ts'
@@ -30,19 +31,20 @@ export interface HidScannersOptions {
   onBlind?: () => void
 }
 
-/** What outlives a restart: names that were given, and paths closed in the middle of a code. */
+/** What outlives a restart: names that were given, paths closed in the middle of a code, and lists that hang. */
 interface Memory {
   ids: DeviceIds
   cuts: Set<string>
+  lists: HidList
 }
 
 /** All guns in HID POS mode: found by looking, opened by path, opened again after every unplugging. */
 export function createHidScanners(setup: HidScannersOptions): ScannerSource {
-  const memory: Memory = { ids: createDeviceIds(), cuts: new Set() }
+  const memory: Memory = { ids: createDeviceIds(), cuts: new Set(), lists: createHidList(setup.clock) }
   return createSourceRuns((listener, onRaw) => readGuns(setup, memory, listener, onRaw))
 }
 
-function readGuns(setup: HidScannersOptions, { ids, cuts }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
+function readGuns(setup: HidScannersOptions, { ids, cuts, lists }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
   const { clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, folder, places = NO_PLACES, partTimeoutMs, onBlind } = setup
   const gunByPath = new Map<string, HidGun>()
   /** Paths whose gun is not closed yet: nothing is opened there meanwhile. */
@@ -75,7 +77,7 @@ function readGuns(setup: HidScannersOptions, { ids, cuts }: Memory, listener: Sc
   /** Undefined when the system could not say, which is not the same as no devices. */
   const list = async (loaded: HidLibrary): Promise<HidListing[] | undefined> => {
     try {
-      const listings = await entriesToListings(await loaded.devicesAsync(), { ids, places })
+      const listings = await entriesToListings(await lists.ask(loaded, () => looks.now()), { ids, places })
       isBlind = false
       return listings
     } catch {

@@ -93,7 +93,7 @@ export function readPort(options: PortReaderOptions): PortReader {
         onRaw?.({ device, bytes: chunk })
         framing.receive(chunk)
       },
-      onLeftOver: framing.discard,
+      onLeftOver: (chunk) => framing.discard(chunk),
       onLost: (closed) => void lose(closed),
       onRefused: (error) => {
         const trouble = portTrouble(error, platform)

@@ -12,3 +12,14 @@ export async function withinLimit(work: Promise<unknown>, { clock, limitMs }: { 
     cancel()
   }
 }
+
+/** What the work gives, or `late`. Fails when the work fails in time. */
+export async function inTime<T>(work: Promise<T>, { clock, limitMs }: { clock: Clock; limitMs: number }): Promise<T | 'late'> {
+  const { promise: limit, resolve } = Promise.withResolvers<'late'>()
+  const cancel = clock.after(limitMs, () => resolve('late'))
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    cancel()
+  }
+}

@@ -215,6 +215,98 @@ describe('a library', () => {
     expect(blind).toBe(2)
   })
 
+  it('that never answers is told as blind once and asked again, and what it says then counts', async () => {
+    let blind = 0
+    const { clock, hid, listen, source, words } = createBench({ onBlind: () => (blind += 1) })
+    const list = hid.devicesAsync.bind(hid)
+    hid.devicesAsync = () => new Promise(() => {})
+    source.start(listen)
+    hid.plug({ path: 'a', serialNumber: 'S' })
+    await clock.advance(hidLimits.listMs - 1)
+    expect(blind).toBe(0)
+    hid.devicesAsync = list
+    await clock.advance(deviceLimits.lookMs)
+    expect([blind, words()]).toEqual([1, ['1234:0001:S open']])
+  })
+
+  it('that answers late is heard, and waited for by no more threads than a few', async () => {
+    const { clock, hid, listen, source, words } = createBench()
+    const list = hid.devicesAsync.bind(hid)
+    const { promise: gate, resolve } = Promise.withResolvers<void>()
+    let asked = 0
+    hid.devicesAsync = async () => {
+      asked += 1
+      await gate
+      return list()
+    }
+    hid.plug({ path: 'a', serialNumber: 'S' })
+    source.start(listen)
+    await clock.advance(60_000)
+    await source.stop()
+    source.start(listen)
+    await clock.advance(60_000)
+    expect(asked).toBe(hidLimits.hangingLists)
+    resolve()
+    await clock.advance(deviceLimits.lookGapMs)
+    expect(words()).toEqual(['1234:0001:S open'])
+  })
+
+  it('whose late answer is older than one that came in time is not believed', async () => {
+    const { clock, hid, listen, source, words } = createBench()
+    const list = hid.devicesAsync.bind(hid)
+    const { promise: old, resolve } = Promise.withResolvers<[]>()
+    hid.devicesAsync = () => old
+    source.start(listen)
+    await clock.advance(hidLimits.listMs - 1)
+    hid.devicesAsync = list
+    hid.plug({ path: 'a', serialNumber: 'S' })
+    await clock.advance(deviceLimits.lookMs)
+    resolve([])
+    await clock.advance(10_000)
+    expect(words()).toEqual(['1234:0001:S open'])
+  })
+
+  it('whose opening takes too long says so, closes what comes late, and opens again', async () => {
+    const { clock, hid, events, listen, source, words } = createBench()
+    const gun = hid.plug({ path: 'a', serialNumber: 'S' })
+    const open = hid.HIDAsync.open.bind(hid.HIDAsync)
+    const { promise: gate, resolve } = Promise.withResolvers<void>()
+    let asked = 0
+    hid.HIDAsync.open = async (path) => {
+      asked += 1
+      if (asked === 1) await gate
+      return open(path)
+    }
+    source.start(listen)
+    await clock.advance(hidLimits.openMs)
+    expect(events).toMatchObject([{ state: 'denied', advice: { trouble: 'cannot-open' } }])
+    await clock.advance(20_000)
+    expect(asked).toBe(1)
+    resolve()
+    await clock.advance(0)
+    expect([gun.opened, gun.openHandles]).toEqual([1, 0])
+    await clock.advance(deviceLimits.retryFirstMs)
+    expect([gun.opened, gun.openHandles]).toEqual([2, 1])
+    expect(words()).toEqual(['1234:0001:S denied', '1234:0001:S open'])
+  })
+
+  it('whose late opening ends after the gun was let go closes it', async () => {
+    const { clock, hid, listen, source } = createBench()
+    const gun = hid.plug({ path: 'a', serialNumber: 'S' })
+    const open = hid.HIDAsync.open.bind(hid.HIDAsync)
+    const { promise: gate, resolve } = Promise.withResolvers<void>()
+    hid.HIDAsync.open = async (path) => {
+      await gate
+      return open(path)
+    }
+    source.start(listen)
+    await clock.advance(hidLimits.openMs)
+    await source.stop()
+    resolve()
+    await clock.advance(20_000)
+    expect([gun.opened, gun.openHandles]).toEqual([1, 0])
+  })
+
   it('whose opening never ends holds up neither the other guns nor the stop', async () => {
     const { clock, hid, listen, source, words } = createBench()
     const open = hid.HIDAsync.open.bind(hid.HIDAsync)
