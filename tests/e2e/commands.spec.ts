@@ -107,6 +107,12 @@ test('undo by its code: too late, by a forged card, cancelled, and by a card of 
   await gun(other)
   await page.locator(`[data-verdict][data-code="${other}"]`).waitFor()
   await expect(wait).toBeVisible()
+  // The undo was not meant for whoever is on screen now.
+  await gun(sheet.staff)
+  await expect(page.locator('[data-toast=command-again]')).toContainText('Another ticket is shown now.')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.waitForTimeout(SAME_CODE_MS)
+  await gun(sheet.key(4))
   await gun(sheet.staff)
   await expect(page.getByRole('heading', { name: /^Undo the check-in of /u })).toBeVisible()
   await gun(sheet.key(21))
