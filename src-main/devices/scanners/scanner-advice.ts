@@ -26,9 +26,18 @@ export const adviceOf = (trouble: GunTrouble, { maker = 'other', port = '', plat
   system: systemOf(platform),
 })
 
+/** The words of Windows are in its language; its codes are not. Undefined: the device is gone. */
+const WINDOWS_CODES: readonly { code: RegExp; trouble: Trouble | undefined }[] = [
+  { code: /\b0x0*20\b/i, trouble: { state: 'busy', trouble: 'busy' } },
+  { code: /\b0x0*5\b/i, trouble: { state: 'denied', trouble: 'no-access' } },
+  { code: /\b0x0*(?:2|3|37|48F)\b/i, trouble: undefined },
+]
+
 /** Undefined when the device was just unplugged; the next look settles it. */
 export function hidTrouble(error: unknown): Trouble | undefined {
   const reason = reasonOf(error)
+  const byCode = WINDOWS_CODES.find(({ code }) => code.test(reason))
+  if (byCode !== undefined) return byCode.trouble
   if (/no such|not found|ENOENT|ENODEV|not connected/i.test(reason)) return undefined
   if (/busy|in use|exclusive|sharing violation/i.test(reason)) return { state: 'busy', trouble: 'busy' }
   if (/denied|permi|EACCES|0xE00002E2/i.test(reason)) return { state: 'denied', trouble: 'no-access' }
@@ -42,6 +51,8 @@ export function portTrouble(error: unknown, platform: NodeJS.Platform): Trouble 
   if (/lock|busy|in use/i.test(reason) || (isDenied && platform === 'win32')) return { state: 'busy', trouble: 'busy' }
   if (isDenied) return { state: 'denied', trouble: 'no-access' }
   if (/no such|not found|unknown error code 2\b|ENOENT|ENXIO|ENODEV/i.test(reason)) return { state: 'gone', trouble: 'no-port' }
+  // No settings are to blame: the port has no hardware behind it, or has lost it.
+  if (/input\/output error|\bEIO\b/i.test(reason)) return { state: 'gone', trouble: 'unplugged' }
   return { state: 'denied', trouble: 'bad-settings' }
 }
 
