@@ -116,7 +116,8 @@ export function attachKeyboardWedge(page: Window, { onScan, onError, onDuplicate
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isRecorded(page)) return
+    // What was typed before the recording began goes on there: half of a code is none.
+    if (isRecorded(page)) return feed({ kind: 'composing' }, event.timeStamp)
     const stroke = eventToKeystroke(event)
     if (stroke.repeat && swallowed.has(event.code)) return swallow(event)
     const isComposing = isOfInputMethod(event, isBehindDeadKey)
