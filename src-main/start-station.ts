@@ -156,7 +156,7 @@ const createGuns = ({ serialPath, gun, guns, log }: GunParts): Scanners => {
   return createScannerHub({
     clock,
     sources: [
-      createHidScanners({ ...parts, onBlind: () => log.warn('guns cannot be listed') }),
+      createHidScanners({ ...parts, onBlind: () => log.warn('guns cannot be listed'), onFault: () => log.warn('gun fault', { fault: 'report-failed' }) }),
       createSerialScanners({ ...parts, nodes: createDeviceNodes(), chosen: () => [...named, ...guns.current().ports] }),
       ...(gun === null ? [] : [gun]),
     ],

@@ -34,6 +34,8 @@ export interface HidGunOptions {
   onRaw?: RawListener | undefined
   /** It failed while it was open: a look tells whether it was pulled out. */
   onLost: () => void
+  /** Something inside broke over a report. */
+  onFault?: (() => void) | undefined
 }
 
 type State =
@@ -47,7 +49,7 @@ const NEEDS_WAKING: readonly number[] = [0x0c2e, 0x23d0]
 const WAKE_REPORT = [0xfe, 0x01]
 const NOT_FOUND: Trouble = { state: 'denied', trouble: 'cannot-open' }
 
-export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, cuts, emit, onRaw, onLost }: HidGunOptions): HidGun {
+export function createHidGun({ clock, library, listing, settings, platform, partTimeoutMs, cuts, emit, onRaw, onLost, onFault }: HidGunOptions): HidGun {
   const { device, name, path } = listing
   const backOff = createBackOff()
   let state: State = { kind: 'waiting' }
@@ -79,13 +81,22 @@ export function createHidGun({ clock, library, listing, settings, platform, part
       handle.on('error', () => lose(handle))
       handle.on('data', (report) => {
         if (!isOpenWith(handle)) return
-        onRaw?.({ device, bytes: report })
-        decoder.report(report)
+        receive(report)
       })
       if (NEEDS_WAKING.includes(listing.vendorId)) handle.sendFeatureReport(WAKE_REPORT).catch(() => {})
       shown.open()
     } catch (error) {
       if (!hasEnded()) refuse(hidTrouble(error))
+    }
+  }
+  /** node-hid would take what is thrown here for an unplugging. */
+  const receive = (report: Uint8Array): void => {
+    try {
+      onRaw?.({ device, bytes: report })
+      decoder.report(report)
+    } catch {
+      onFault?.()
+      if (decoder.unplug() === 'mid-code') decoder.skipRest()
     }
   }
   const start = (): void => {

@@ -29,6 +29,8 @@ export interface HidScannersOptions {
   partTimeoutMs?: number
   /** A look failed, and the one before it did not. */
   onBlind?: () => void
+  /** Something inside broke over a report; it is dropped. Tells nothing of what was scanned. */
+  onFault?: () => void
 }
 
 /** What outlives a restart: names that were given, paths closed in the middle of a code, and lists that hang. */
@@ -45,7 +47,7 @@ export function createHidScanners(setup: HidScannersOptions): ScannerSource {
 }
 
 function readGuns(setup: HidScannersOptions, { ids, cuts, lists }: Memory, listener: ScannerListener, onRaw?: RawListener): () => Promise<void> {
-  const { clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, folder, places = NO_PLACES, partTimeoutMs, onBlind } = setup
+  const { clock, hid, settings = () => DEFAULT_GUN_SETTINGS, platform = process.platform, folder, places = NO_PLACES, partTimeoutMs, onBlind, onFault } = setup
   const gunByPath = new Map<string, HidGun>()
   /** Paths whose gun is not closed yet: nothing is opened there meanwhile. */
   const closing = new Map<string, Promise<void>>()
@@ -115,7 +117,7 @@ function readGuns(setup: HidScannersOptions, { ids, cuts, lists }: Memory, liste
   }
 
   const openGun = (listing: HidListing, loaded: HidLibrary): HidGun =>
-    createHidGun({ clock, library: loaded, listing, settings: settings(listing.device), platform, partTimeoutMs, cuts, emit, onRaw, onLost: () => looks.now() })
+    createHidGun({ clock, library: loaded, listing, settings: settings(listing.device), platform, partTimeoutMs, cuts, emit, onRaw, onLost: () => looks.now(), onFault })
 
   const looks = createLooks({ clock, look, watch: (onChange) => folder?.watch(HID_NODES, onChange) ?? null, seldomMs: hidLimits.lookSeldomMs })
 

@@ -181,6 +181,25 @@ describe('the HID source', () => {
     await expect(stopping).resolves.toBeUndefined()
   })
 
+  it('reports a fault inside, takes it for no unplugging, and makes no code of the rest', async () => {
+    const clock = createFakeClock()
+    const hid = createFakeHid()
+    const gun = hid.plug({ path: 'a' })
+    const events: ScannerEvent[] = []
+    let faults = 0
+    createHidScanners({ clock, hid, platform: 'linux', onFault: () => (faults += 1) }).start((event) => events.push(event))
+    await clock.advance(10)
+    const [first, broken, last] = honeywellReports('x'.repeat(120))
+    if (first === undefined || broken === undefined || last === undefined) throw new Error('The code is too short for this test')
+    broken.slice = () => {
+      throw new Error('SECRET')
+    }
+    for (const report of [first, broken, last, ...honeywellReports('WHOLE')]) gun.send(report)
+    expect(faults).toBe(1)
+    expect(events.map((event) => (event.kind === 'code' ? event.code : event.kind))).toEqual(['device', 'error', 'error', 'WHOLE'])
+    expect(gun.openHandles).toBe(1)
+  })
+
   it('survives a look that fails and takes no gun for gone', async () => {
     const { clock, hid, source, events } = createBench()
     hid.plug({ path: 'a' })
