@@ -2,9 +2,9 @@ import { nextBurst, quietBurst, type BurstInput } from './keyboard-burst.ts'
 import type { KeyboardSettings } from './keyboard-settings.ts'
 import { isAlt, isModifier, keypadDigit, type Keystroke } from './keystroke.ts'
 
-/** Whether the desk takes these key-downs for one whole scan, in a field and outside of it; the rules are those of the desk itself. */
-export const isHeardAsScan = (strokes: readonly Keystroke[], settings: KeyboardSettings): boolean =>
-  [true, false].every((takesText) => countScans(strokes, takesText, settings) === 1)
+/** How many whole scans the desk takes these key-downs for, in a field and outside of it; the rules are those of the desk itself. */
+export const scansHeard = (strokes: readonly Keystroke[], settings: KeyboardSettings): number =>
+  Math.min(...[true, false].map((takesText) => countScans(strokes, takesText, settings)))
 
 const countScans = (strokes: readonly Keystroke[], takesText: boolean, settings: KeyboardSettings): number => {
   let state = quietBurst

@@ -1,10 +1,10 @@
 import { cleanCode } from '../../src-shared/scan/clean-code.ts'
 import type { KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
 import { keyboardLimits } from '../../src-shared/scan/limits.ts'
-import { isHeardAsScan } from './heard-as-scan.ts'
+import { scansHeard } from './heard-as-scan.ts'
 import { keyboardSettingsOf } from './keyboard-settings.ts'
 import { keystrokesToText, type KeystrokeText } from './keystroke-text.ts'
-import { isModifier, type Keystroke } from './keystroke.ts'
+import { isModifier, terminatorOf, type Keystroke } from './keystroke.ts'
 
 /** In the order of weight: what makes the rest uncertain comes first. */
 const FINDINGS = ['typed-by-hand', 'too-short', 'keys-lost', 'letters-differ', 'no-end-mark', 'caps-lock', 'layout', 'too-slow'] as const
@@ -29,9 +29,11 @@ export interface KeyboardProposal {
 /**
  * Which settings make a gun work that typed a known text, and what is the matter with it. Takes the
  * key-downs of one burst, modifiers included. Prefix, suffix and AIM id are taken off as `now` says;
- * what else stands around the expected text is the gun's own and does no harm.
+ * what else stands around the expected text is the gun's own and does no harm. Where the trigger was
+ * pulled again at once, the first scan is judged.
  */
-export const proposeKeyboard = (strokes: readonly Keystroke[], expected: string, now: KeyboardGunSettings): KeyboardProposal => {
+export const proposeKeyboard = (recorded: readonly Keystroke[], expected: string, now: KeyboardGunSettings): KeyboardProposal => {
+  const strokes = firstScan(recorded, expected)
   const byCode = keystrokesToText(strokes, 'code')
   const byKey = keystrokesToText(strokes, 'key')
   const codeText = cleaned(byCode, now)
@@ -43,8 +45,10 @@ export const proposeKeyboard = (strokes: readonly Keystroke[], expected: string,
   const isByHand = reading.isEdited || rhythm.averageGapMs > keyboardLimits.slow.avgGapMs
   const terminator = reading.end === undefined ? 'none' : 'auto'
   const isTooShort = reading.characters.length < keyboardLimits.minLength
-  // No speed makes a scan of too few characters.
-  const speed = isTooShort ? now.speed : speedFor(strokes, { ...now, decodeBy, terminator })
+  const usual = keyboardSettingsOf({ ...now, decodeBy, terminator, speed: 'usual' })
+  // No speed makes a scan of too few characters, and of several the wrong one may be judged.
+  const scans = isTooShort ? undefined : scansHeard(strokes, usual)
+  const speed = scans === 0 ? 'slow' : scans === 1 ? 'usual' : now.speed
   const found: Record<KeyboardFinding, boolean> = {
     'typed-by-hand': isByHand,
     'too-short': isTooShort,
@@ -53,7 +57,7 @@ export const proposeKeyboard = (strokes: readonly Keystroke[], expected: string,
     'no-end-mark': reading.end === undefined,
     'caps-lock': strokes.some((stroke) => stroke.capsLock && !isModifier(stroke)),
     layout: isOtherLayout(strokes),
-    'too-slow': !isByHand && !isTooShort && speed === 'slow',
+    'too-slow': !isByHand && scans === 0,
   }
   return {
     arrived,
@@ -87,9 +91,14 @@ const rhythmOf = ({ characters, end }: KeystrokeText): Pick<KeyboardProposal, 'a
   }
 }
 
-/** The usual speed, unless the desk itself would not take these keys for a scan at it. */
-const speedFor = (strokes: readonly Keystroke[], settings: KeyboardGunSettings): KeyboardGunSettings['speed'] =>
-  isHeardAsScan(strokes, keyboardSettingsOf({ ...settings, speed: 'usual' })) ? 'usual' : 'slow'
+/** The keys up to the end mark behind the expected text; all of them where there is none. */
+const firstScan = (strokes: readonly Keystroke[], expected: string): readonly Keystroke[] => {
+  const isExpected = (count: number): boolean => (['code', 'key'] as const).some((decodeBy) => textOf(keystrokesToText(strokes.slice(0, count), decodeBy)).includes(expected))
+  const isMark = (stroke: Keystroke | undefined): boolean => stroke !== undefined && terminatorOf(stroke) !== undefined
+  // Two end marks in a row are one end.
+  const at = strokes.findIndex((stroke, index) => isMark(stroke) && !isMark(strokes[index + 1]) && isExpected(index))
+  return at < 0 ? strokes : strokes.slice(0, at + 1)
+}
 
 /** Characters are missing, but the ones that are there came in order. */
 const isPartOf = (part: string, whole: string): boolean => {

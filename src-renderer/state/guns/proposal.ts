@@ -1,6 +1,7 @@
 import { readAimPrefix } from '../../../src-shared/scan/aim.ts'
 import type { GunSettings, GunText, KeyboardGunSettings, SerialTerminator } from '../../../src-shared/scan/gun-settings.ts'
 import { scanLimits } from '../../../src-shared/scan/limits.ts'
+import { TEST_CODE } from '../../../src-shared/scan/test-code.ts'
 import { compareLetters } from './letters.ts'
 import type { SentReading, TestReading, TypedReading } from './reading.ts'
 import { bytesOf } from './reading.ts'
@@ -19,6 +20,9 @@ const textChange = (arrived: string, now: GunText): Partial<GunText> => {
   if (letters.kind !== 'wrapped') return {}
   const { before, behind } = letters
   if (now.aim === 'off' && readAimPrefix(new TextEncoder().encode(before)) === before) return { aim: 'auto' }
+  // A gun that was pulled twice at once puts nothing around its codes.
+  const isOther = (text: string): boolean => /[\r\n]/u.test(text) || text.includes(TEST_CODE)
+  if (isOther(before) || isOther(behind)) return {}
   const fits = (text: string): boolean => text !== '' && text.length <= scanLimits.wrappingMax
   return {
     ...(fits(before) && now.prefix === '' ? { prefix: before } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { proposeKeyboard } from '../../../src-renderer/input/keyboard-proposal.ts'
-import { DEFAULT_KEYBOARD_GUN } from '../../../src-shared/scan/gun-settings.ts'
+import { DEFAULT_KEYBOARD_GUN, type KeyboardGunSettings } from '../../../src-shared/scan/gun-settings.ts'
 import { TEST_CODE } from '../../../src-shared/scan/test-code.ts'
 import { altModeStrokes, gunStrokes, keystroke, type GunParts } from '../../support/scan/gun-strokes.ts'
 import { keyOfGermanGun, keyOfUsGun, type LayoutName } from '../../support/scan/layouts.ts'
@@ -67,6 +67,33 @@ describe('what stands around the expected text', () => {
     expect(propose({ gapMs: 5 }, { prefix: '<', suffix: '>' }, `<${TEST_CODE}>`)).toMatchObject({ arrived: TEST_CODE, matches: true, findings: [] })
     expect(propose({ gapMs: 5 }, {}, `<${TEST_CODE}>`)).toMatchObject({ arrived: `<${TEST_CODE}>`, matches: true, findings: [] })
     expect(propose({ gapMs: 5 }, {}, `]C0${TEST_CODE}`)).toMatchObject({ arrived: TEST_CODE, matches: true, findings: [] })
+  })
+})
+
+describe('two pulls of the trigger in one recording', () => {
+  const twice = (parts: GunParts, { text = TEST_CODE, pauseMs = 300, now = {} }: { text?: string; pauseMs?: number; now?: Partial<KeyboardGunSettings> } = {}) => {
+    const first = gunStrokes(text, parts)
+    const fromMs = (first.at(-1)?.timeStamp ?? 0) + pauseMs
+    return proposeKeyboard([...first, ...gunStrokes(text, { ...parts, fromMs })], TEST_CODE, { ...DEFAULT_KEYBOARD_GUN, ...now })
+  }
+
+  it.each(['Enter', 'Tab'] as const)('that ends with %s: the first one is judged', (end) => {
+    expect(twice({ gapMs: 10, end })).toEqual(propose({ gapMs: 10, end }))
+    expect(twice({ gapMs: 60, end })).toEqual(propose({ gapMs: 60, end }))
+    expect(twice({ gapMs: 10, end, ...onSystem('DE') })).toEqual(propose({ gapMs: 10, end, ...onSystem('DE') }))
+    expect(twice({ gapMs: 10, end, key: keyOfGermanGun })).toEqual(propose({ gapMs: 10, end, key: keyOfGermanGun }))
+  })
+  it('in ALT mode: the first one is judged', () => {
+    const first = altModeStrokes(TEST_CODE, 2)
+    const both = [...first, ...altModeStrokes(TEST_CODE, 2, (first.at(-1)?.timeStamp ?? 0) + 300)]
+    expect(proposeKeyboard(both, TEST_CODE, DEFAULT_KEYBOARD_GUN)).toEqual(proposeKeyboard(first, TEST_CODE, DEFAULT_KEYBOARD_GUN))
+  })
+  it.each(['usual', 'slow'] as const)('of another code: the speed stays %s', (speed) => {
+    expect(twice({ gapMs: 10 }, { text: '7Q0O1I4K', now: { speed } })).toMatchObject({ matches: false, settings: { ...USUAL, speed }, findings: ['letters-differ'] })
+  })
+  it('of a gun with Enter and Tab at the end: both belong to the end', () => {
+    const end = keystroke({ key: 'Tab', code: 'Tab', timeStamp: 1210 })
+    expect(proposeKeyboard([...gunStrokes(TEST_CODE, { gapMs: 10 }), end], TEST_CODE, DEFAULT_KEYBOARD_GUN)).toEqual(propose({ gapMs: 10 }))
   })
 })
 

@@ -47,6 +47,10 @@ describe('proposals for a gun that types', () => {
   it('name what stands around the code', () => {
     expect(changes(typed({ arrived: `~${TEST_CODE}#` }))).toEqual({ prefix: '~', suffix: '#' })
   })
+
+  it.each([`${TEST_CODE}\n${TEST_CODE}`, `${TEST_CODE}${TEST_CODE}`, `${TEST_CODE}\nAB`, `AB\r${TEST_CODE}`])('take nothing of a second pull for the gun’s own: %j', (arrived) => {
+    expect(changes(typed({ arrived }))).toBeNull()
+  })
 })
 
 describe('proposals for a gun that is read directly', () => {
