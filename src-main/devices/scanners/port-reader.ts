@@ -97,7 +97,7 @@ export function readPort(options: PortReaderOptions): PortReader {
       onLost: (closed) => void lose(closed),
       onRefused: (error) => {
         const trouble = portTrouble(error, platform)
-        if (trouble.state === 'gone') shown.gone(trouble.trouble)
+        if (trouble.trouble === 'no-port') shown.gone(trouble.trouble)
         else shown.refused(trouble, deviceLimits.openPatienceMs)
         connectLater()
       },

@@ -178,7 +178,7 @@ describe('a port', () => {
     source.start(listen)
     await clock.advance(2000)
     expect(broken.tries).toBe(4)
-    expect(words()).toEqual(['05e0:1701:C0002 open', '05e0:1701:C0001 denied'])
+    expect(words()).toEqual(['05e0:1701:C0002 open', '05e0:1701:C0001 gone'])
     await clock.advance(60_000)
     expect(broken.tries).toBe(4 + 30)
     other.send('OTHER\r')
