@@ -17,6 +17,8 @@ type Placed = UsbFacts & { entry: HidEntry }
 const POINT_OF_SALE = 0x8c
 const SCANNER_USAGE = 0x02
 const DESKTOP = 0x01
+/** From here on makers define their own pages. */
+const MAKERS_PAGES = 0xff00
 const KEYBOARD_USAGES: readonly number[] = [0x06, 0x07]
 const GUN_WORDS = /barcode|bar code|scanner|reader/i
 
@@ -29,7 +31,9 @@ export async function entriesToListings(entries: readonly HidEntry[], { ids, pla
   // A gun that also offers a keyboard works already. Advice to switch it would only confuse.
   const rest = entries.filter((entry) => !gunUsbIds.has(usbId(entry)))
   const keyboards = await placed(rest.filter(isGunLikeKeyboard), places)
-  const registers = await placed(rest.filter((entry) => !isKeyboard(entry) && isRegisterMode(entry)), places)
+  const keyboardUsbIds = new Set(rest.filter(isKeyboard).map(usbId))
+  const isRegister = (entry: HidEntry): boolean => !isKeyboard(entry) && (isRegisterMode(entry) || (isOwnLanguage(entry) && !keyboardUsbIds.has(usbId(entry))))
+  const registers = await placed(rest.filter(isRegister), places)
   const others = [...keyboards.map((one) => listing('keyboard', one, deviceId(one))), ...registers.map((one) => listing('register', one, deviceId(one)))]
   return [...gunListings, ...distinctByDevice(others)]
 }
@@ -40,6 +44,11 @@ function isGun(entry: HidEntry): boolean {
 
 function isKeyboard(entry: HidEntry): boolean {
   return entry.usagePage === DESKTOP && KEYBOARD_USAGES.includes(entry.usage ?? 0)
+}
+
+/** A gun of a known maker in a mode of which only the maker knows the language. */
+function isOwnLanguage({ vendorId, usagePage = 0 }: HidEntry): boolean {
+  return isScannerVendor(vendorId) && (usagePage >= MAKERS_PAGES || usagePage === POINT_OF_SALE)
 }
 
 function isGunLikeKeyboard(entry: HidEntry): boolean {

@@ -9,6 +9,8 @@ type DeviceEvent = Extract<ScannerEvent, { kind: 'device' }>
 /** The latest word on every gun, and how long it counts. */
 export interface KnownGuns {
   list(): KnownDevice[]
+  /** A gun in COM mode may show a part in its maker's language as well; it is read already. */
+  isReadOtherwise(event: DeviceEvent): boolean
   /** What a source says of a gun. */
   hear(event: DeviceEvent): void
   forget(device: string): void
@@ -44,6 +46,7 @@ export function createKnownGuns({ clock, platform, tell }: { clock: Clock; platf
 
   return {
     list: () => [...byDevice.values()].map(({ word }) => word),
+    isReadOtherwise: (event) => isRegister(event) && [...byDevice.values()].some(({ word }) => isOpenPort(word) && isSameProduct(word, event)),
     hear: (event) => {
       const before = byDevice.get(event.device)
       before?.cancelForget?.()
@@ -51,7 +54,9 @@ export function createKnownGuns({ clock, platform, tell }: { clock: Clock; platf
       byDevice.set(event.device, { word: { ...event, sinceMs }, isConfirmed: true, cancelForget: forgetLater(event) })
       if (event.state === 'gone') return
       for (const { word } of byDevice.values()) {
-        if (word.state === 'gone' && isOtherMode(word.device, event.device)) tell({ kind: 'forgotten', device: word.device })
+        const isOver = word.state === 'gone' && isOtherMode(word.device, event.device)
+        const isSamePart = isRegister(word) && isOpenPort(event) && isSameProduct(word, event)
+        if (isOver || isSamePart) tell({ kind: 'forgotten', device: word.device })
       }
     },
     forget: (device) => {
@@ -72,4 +77,18 @@ export function createKnownGuns({ clock, platform, tell }: { clock: Clock; platf
       for (const { cancelForget } of byDevice.values()) cancelForget?.()
     },
   }
+}
+
+function isRegister({ advice }: DeviceEvent): boolean {
+  return advice?.trouble === 'register-mode'
+}
+
+function isOpenPort({ via, state }: DeviceEvent): boolean {
+  return via === 'serial' && state === 'open'
+}
+
+/** Vendor and product are the same: one gun, or several in one mode. */
+function isSameProduct(one: DeviceEvent, other: DeviceEvent): boolean {
+  const usbId = ({ device }: DeviceEvent): string => device.split(':').slice(0, 2).join(':')
+  return usbId(one) === usbId(other)
 }

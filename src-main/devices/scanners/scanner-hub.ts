@@ -42,7 +42,7 @@ export function createScannerHub({ sources, clock, debounceMs = scanLimits.debou
   }
 
   const receive: ScannerListener = (event) => {
-    if (!isRunning) return
+    if (!isRunning || (event.kind === 'device' && guns.isReadOtherwise(event))) return
     if (queue.length >= hubLimits.queuedEvents) return report('queue-full')
     queue.push(event.kind === 'code' ? markRepeat(event) : event)
     if (event.kind === 'device') guns.hear(event)

@@ -151,6 +151,30 @@ describe('other HID devices', () => {
   })
 })
 
+describe('a gun of a known maker in a mode that nobody listed', () => {
+  const listedKinds = async (...entries: { vendorId: number; usagePage: number; usage: number }[]) => {
+    const { clock, hid, source, events } = createBench()
+    entries.forEach((entry, at) => hid.plug({ productId: 0x0e01, serialNumber: 'S', ...entry, path: `p${at}` }))
+    source.start((event) => events.push(event))
+    await clock.advance(10)
+    return events.map((event) => (event.kind === 'device' ? (event.advice?.trouble ?? event.state) : event.kind))
+  }
+  const own = { vendorId: 0x05f9, usagePage: 0xff00, usage: 1 }
+
+  it.each([0xff00, 0xff8c, 0x8c])('is named, not silent (usage page %i)', async (usagePage) => {
+    expect(await listedKinds({ ...own, usagePage })).toEqual(['register-mode'])
+  })
+
+  it('is not named twice where it can be read, or has a keyboard to switch', async () => {
+    expect(await listedKinds(own, { ...own, usagePage: 0x8c, usage: 2 })).toEqual(['open'])
+    expect(await listedKinds(own, { ...own, usagePage: 1, usage: 6 })).toEqual(['keyboard-mode'])
+  })
+
+  it('is nobody here when its maker makes other things, or the page is an ordinary one', async () => {
+    expect(await listedKinds({ ...own, vendorId: 0x046d }, { ...own, usagePage: 0x0c })).toEqual([])
+  })
+})
+
 describe('the HID source', () => {
   it('closes every handle on stop, says nothing afterwards and starts again', async () => {
     const { clock, hid, source, events } = createBench()

@@ -17,6 +17,20 @@ function createBench() {
 const brief = (events: readonly ScannerEvent[]): string[] =>
   events.flatMap((event) => (event.kind === 'code' || event.kind === 'duplicate' ? [`${event.device} ${event.kind} ${event.code}`] : []))
 
+describe('a gun that is read at its port', () => {
+  const port: ScannerEvent = { kind: 'device', device: '05f9:0e01:COM3', name: 'Port', via: 'serial', state: 'open' }
+  const part: ScannerEvent = { kind: 'device', device: '05f9:0e01', name: 'Part', via: 'hid-pos', state: 'unsupported', advice: { trouble: 'register-mode', maker: 'Datalogic', port: '', system: 'linux' } }
+  it.each([
+    ['after', [port, part]],
+    ['before', [part, port]],
+  ])('is not called unreadable for another part of it that is seen %s its port', (_, seen) => {
+    const source: ScannerSource = { start: (listen) => seen.forEach(listen), stop: async () => {} }
+    const hub = createScannerHub({ sources: [source], clock: createFakeClock() })
+    hub.start(() => {})
+    expect(hub.devices().map(({ name, state }) => `${name} ${state}`)).toEqual(['Port open'])
+  })
+})
+
 describe('the hub', () => {
   it('swallows repeats per device and lets the window slide', async () => {
     const { clock, left, right, hub, events } = createBench()
