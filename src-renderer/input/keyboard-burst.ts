@@ -26,6 +26,7 @@ import {
  * ended     | typing              | typing             | ended (swallowed)  | quiet
  * broken    | broken (swallowed)  | typing (a piece)   | ended (swallowed)  | broken
  *
+ * Enter or Tab that is not the set terminator is a character of a burst at the rhythm of a gun.
  * With terminator `none`, silence turns a scanning burst into a scan. A burst that begins right
  * behind another one may be the rest of a code; it is recognised and kept from the field, but a
  * code is delivered whole or not at all, so it counts as incomplete.

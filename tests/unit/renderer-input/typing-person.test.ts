@@ -34,6 +34,8 @@ describe(`a person at 20 to 140 words a minute, ${RUNS} texts from seed ${SEED}`
   it.each([
     ['usual', defaultKeyboardSettings],
     ['without an end mark', { ...defaultKeyboardSettings, terminator: 'none' as const }],
+    ['with Tab alone as end mark', { ...defaultKeyboardSettings, terminator: 'tab' as const }],
+    ['with Enter alone as end mark', { ...defaultKeyboardSettings, terminator: 'enter' as const }],
   ])('is never a gun, and every key reaches the field: settings %s', (_name, settings) => {
     expect(wrongRuns(settings)).toEqual([])
   })
