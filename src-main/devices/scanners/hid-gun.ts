@@ -10,7 +10,7 @@ import type { HidHandle, HidLibrary } from './hid-library.ts'
 import { createHidPosDecoder } from './hid-pos-decoder.ts'
 import { hidTrouble, type Trouble } from './scanner-advice.ts'
 import { makerName } from './scanner-makers.ts'
-import { inTime, withinLimit } from './time-limit.ts'
+import { inTime, withinLimit } from '../time-limit.ts'
 
 /** One gun at one path, opened again by itself until the system lists it no more. */
 export interface HidGun {

@@ -1,7 +1,7 @@
 import { hidLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { HidEntry, HidLibrary } from './hid-library.ts'
-import { inTime } from './time-limit.ts'
+import { inTime } from '../time-limit.ts'
 
 /** Asks the system for its HID devices, which may take long or never answer. */
 export interface HidList {

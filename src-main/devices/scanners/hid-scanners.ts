@@ -12,7 +12,7 @@ import { createHidList, type HidList } from './hid-list.ts'
 import { loadHidLibrary, type HidLibrary } from './hid-library.ts'
 import { adviceOf } from './scanner-advice.ts'
 import { createSourceRuns } from './source-runs.ts'
-import { withinLimit } from './time-limit.ts'
+import { withinLimit } from '../time-limit.ts'
 import { createUnsupportedGuns } from './unsupported-guns.ts'
 
 export interface HidScannersOptions {

@@ -12,7 +12,7 @@ import { portTrouble } from './scanner-advice.ts'
 import { connectSerial, type SerialConnection } from './serial-connection.ts'
 import { createSerialFraming, type CutPlace, type SerialFrame, type SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
-import { withinLimit } from './time-limit.ts'
+import { withinLimit } from '../time-limit.ts'
 
 /** One port that is read, opened again by itself until it is told to stop. */
 export interface PortReader {

@@ -3,7 +3,7 @@ import { hubLimits, scanLimits } from '../../../src-shared/scan/limits.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { RawListener, ScannerEvent, ScannerListener, Scanners, ScannerSource, SerialPortSeen } from '../../ports/scanner.ts'
 import { createKnownGuns } from './known-guns.ts'
-import { withinLimit } from './time-limit.ts'
+import { withinLimit } from '../time-limit.ts'
 
 /** Something inside broke. Never contains what was scanned. */
 export interface ScannerFault {

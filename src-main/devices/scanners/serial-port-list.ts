@@ -5,7 +5,7 @@ import type { IsRealPort } from '../finding/board-ports.ts'
 import { makerName } from './scanner-makers.ts'
 import { isKnownScanner, vendorOf } from './serial-identity.ts'
 import { loadSerialLibrary, type SerialEntry, type SerialLibrary } from './serial-library.ts'
-import { withinLimit } from './time-limit.ts'
+import { withinLimit } from '../time-limit.ts'
 
 export interface SerialPortListOptions {
   clock: Clock

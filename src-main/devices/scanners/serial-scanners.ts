@@ -12,7 +12,7 @@ import { bareIdentity, entriesToSerialListings, type SerialIdentity, type Serial
 import type { CutPlace, SerialWaits } from './serial-framing.ts'
 import { loadSerialLibrary, type SerialLibrary } from './serial-library.ts'
 import { createSourceRuns } from './source-runs.ts'
-import { withinLimit } from './time-limit.ts'
+import { withinLimit } from '../time-limit.ts'
 
 export interface SerialScannersOptions {
   clock: Clock

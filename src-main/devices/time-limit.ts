@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Waits for the work, but not longer than the limit: a handle that hangs must not hold up a shutdown. */
 export async function withinLimit(work: Promise<unknown>, { clock, limitMs }: { clock: Clock; limitMs: number }): Promise<void> {
