@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { settingsOf } from '../src-shared/scan/gun-settings.ts'
-import { SHEET_KEY } from '../src-shared/domain/command-code.ts'
+import { SHEET_KEY } from '../src-shared/ids.ts'
 import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-policy.ts'
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'

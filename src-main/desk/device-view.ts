@@ -1,8 +1,6 @@
 import type { DeviceView } from '../../src-shared/contract/types.ts'
-import type { GunAdvice } from '../../src-shared/scan/gun-advice.ts'
+import { NO_ADVICE } from '../../src-shared/scan/gun-advice.ts'
 import type { KnownDevice } from '../ports/scanner.ts'
-
-const NO_ADVICE: GunAdvice = { trouble: 'none', maker: 'other', port: '', system: 'linux' }
 
 export const deviceToView = ({ device, name, via, state, advice, sinceMs }: KnownDevice): DeviceView => ({
   device,

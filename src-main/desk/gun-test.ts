@@ -1,4 +1,5 @@
 import type { GunOutcomeView, GunReadingView } from '../../src-shared/contract/types.ts'
+import { bytesToHex } from '../../src-shared/ids.ts'
 import { limits } from '../../src-shared/limits.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { KnownDevice, RawBytes, ScannerEvent } from '../ports/scanner.ts'
@@ -16,8 +17,6 @@ interface Sent {
 
 /** Readings that wait for a window; it shows the last ones only. */
 const QUEUE_MAX = 100
-
-const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const outcomeOf = (event: ScannerEvent): GunOutcomeView | null => {
   switch (event.kind) {
@@ -49,7 +48,7 @@ export const createGunTest = ({ clock, devices }: { clock: Clock; devices: () =>
       via: known?.via ?? 'simulated',
       atMs: clock.nowMs(),
       outcome,
-      bytes: hex(sent?.bytes ?? []),
+      bytes: bytesToHex(sent?.bytes ?? []),
       byteCount: sent?.byteCount ?? 0,
       pieces: sent?.pieces ?? 0,
       sendingMs: sent === undefined ? 0 : sent.lastMs - sent.firstMs,

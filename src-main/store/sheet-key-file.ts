@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { SHEET_KEY } from '../../src-shared/domain/command-code.ts'
+import { SHEET_KEY } from '../../src-shared/ids.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 

@@ -1,4 +1,5 @@
 import type { GunReadingView } from '../../src-shared/contract/types.ts'
+import { bytesToHex } from '../../src-shared/ids.ts'
 import { limits } from '../../src-shared/limits.ts'
 import { cameraLimits } from '../../src-shared/scan/limits.ts'
 import type { Clock } from '../state/clock.ts'
@@ -24,8 +25,6 @@ export interface CameraGunParts {
 
 const DEVICE = 'camera'
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes.subarray(0, limits.readingBytesShown), (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** What the camera read, in the form of every gun's test. A picture comes in one piece. */
 export const readingToView = ({ read, isRepeat, decodingMs }: CameraReading, { name, atMs }: { name: string; atMs: number }): GunReadingView => {
   const { cleaned, seen } = read
@@ -35,7 +34,7 @@ export const readingToView = ({ read, isRepeat, decodingMs }: CameraReading, { n
     via: 'camera',
     atMs,
     outcome: cleaned.kind === 'code' ? { kind: 'code', code: cleaned.code, aim: cleaned.aim ?? '', isRepeat } : { kind: 'error', error: cleaned.error },
-    bytes: hexOf(seen.bytes),
+    bytes: bytesToHex(seen.bytes.subarray(0, limits.readingBytesShown)),
     byteCount: seen.bytes.length,
     pieces: 1,
     sendingMs: 0,

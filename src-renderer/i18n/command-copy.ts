@@ -1,4 +1,5 @@
 import type { SheetCommandView } from '../../src-shared/contract/types.ts'
+import { isNamedNumber } from '../../src-shared/domain/command.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import { keyOfNumber } from '../state/desk-action.ts'
 import { modeCopy } from './mode-copy.ts'
@@ -6,20 +7,8 @@ import type { Phrase } from './phrase.ts'
 import { say } from './phrase.ts'
 
 const keyCopy = (number: number): Phrase => {
-  switch (number) {
-    case 1:
-    case 2:
-    case 3:
-    case 4:
-    case 6:
-    case 7:
-    case 9:
-    case 10:
-    case 11:
-      return say(`sheet.key-${number}`)
-    default:
-      return number > 20 ? say('sheet.key-choice', { place: number - 20 }) : say('sheet.key-other', { key: keyOfNumber(number) })
-  }
+  if (isNamedNumber(number)) return say(`sheet.key-${number}`)
+  return number > 20 ? say('sheet.key-choice', { place: number - 20 }) : say('sheet.key-other', { key: keyOfNumber(number) })
 }
 
 /** What a code of the command sheet does, in the words of the desk. */

@@ -1,3 +1,4 @@
+import { isNamedNumber } from '../../src-shared/domain/command.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import type { Toast } from '../state/view.ts'
 import { timeOf } from './format.ts'
@@ -6,20 +7,8 @@ import { say } from './phrase.ts'
 
 /** Why a key of the command sheet means nothing now, and what would help. */
 const keyNotNow = (number: number): Phrase => {
-  switch (number) {
-    case 1:
-    case 2:
-    case 3:
-    case 4:
-    case 6:
-    case 7:
-    case 9:
-    case 10:
-    case 11:
-      return say(`toast.key-not-now.${number}`)
-    default:
-      return number > 20 ? say('toast.key-not-now.choice', { place: number - 20 }) : say('toast.key-not-now.other', { number })
-  }
+  if (isNamedNumber(number)) return say(`toast.key-not-now.${number}`)
+  return number > 20 ? say('toast.key-not-now.choice', { place: number - 20 }) : say('toast.key-not-now.other', { number })
 }
 
 export const toastCopy = (toast: Toast): Phrase => {

@@ -4,9 +4,6 @@ import { commandToWords, wordsToCommand, type Command } from './command.ts'
 /** Signs a text with the event's key: bytes that nobody makes without it, at least as many as a code needs. */
 export type Sign = (text: string) => Uint8Array
 
-/** 32 bytes in base64url, as files and servers hold the key. */
-export const SHEET_KEY = /^[\w-]{42}[AEIMQUYcgkosw048]$/u
-
 /** What became of a text that is a command's and no ticket's. */
 export type ReadCommand =
   | { kind: 'command'; command: Command }

@@ -15,10 +15,18 @@ export type Command =
 
 /** Esc is 1, F2 to F12 have their own number, Alt 1 to 9 are 21 to 29. */
 export const CANCEL_NUMBER = 1
-const KEY_NUMBERS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 22, 23, 24, 25, 26, 27, 28, 29]
+/** Keys that mean something at a desk now. */
+const NAMED_NUMBERS = [1, 2, 3, 4, 6, 7, 9, 10, 11] as const
+const CHOICE_NUMBERS: readonly number[] = [21, 22, 23, 24, 25, 26, 27, 28, 29]
+const KEY_NUMBERS: readonly number[] = [...NAMED_NUMBERS, 5, 8, 12, ...CHOICE_NUMBERS]
+
+export type NamedNumber = (typeof NAMED_NUMBERS)[number]
+
+/** Is it a key with a meaning of its own, and no choice? */
+export const isNamedNumber = (number: number): number is NamedNumber => NAMED_NUMBERS.some((one) => one === number)
 
 /** Numbers that mean something at a desk now: these are printed. */
-export const PRINTED_NUMBERS: readonly number[] = [1, 2, 3, 4, 6, 7, 9, 10, 11, 21, 22, 23, 24, 25, 26, 27, 28, 29]
+export const PRINTED_NUMBERS: readonly number[] = [...NAMED_NUMBERS, ...CHOICE_NUMBERS]
 
 /** Undo, mode, cases, where the codes of choices would take back at central, and a lead's word. */
 const STAFF_NUMBERS: readonly number[] = [4, 9, 10, 11]

@@ -35,3 +35,5 @@ export interface GunAdvice {
   port: string
   system: GunSystem
 }
+
+export const NO_ADVICE: GunAdvice = { trouble: 'none', maker: 'other', port: '', system: 'linux' }

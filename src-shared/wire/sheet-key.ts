@@ -1,14 +1,12 @@
 import { z } from 'zod'
+import { SHEET_KEY } from '../ids.ts'
 import { instant, reason } from './forms.ts'
-
-/** 32 bytes in base64url without padding; the last mark carries four bits, so a key has one text. */
-const KEY_TEXT = /^[\w-]{42}[AEIMQUYcgkosw048]$/
 
 /**
  * What printed command sheets of one event are signed with and checked by. Every station that may check people in gets the
  * same one, so one sheet works at every desk. A secret: whoever has it can print sheets that the desks believe.
  */
-export const sheetKey = z.object({ key: z.string().regex(KEY_TEXT).describe('32 bytes in base64url, 43 characters. The same for every station of the event, until a lead renews it.') })
+export const sheetKey = z.object({ key: z.string().regex(SHEET_KEY).describe('32 bytes in base64url, 43 characters. The same for every station of the event, until a lead renews it.') })
 
 /** Asks for another key; every sheet that was printed before stops working. */
 export const sheetKeyRenewal = z.object({ reason })

@@ -1,7 +1,8 @@
 import type { GunListView, GunReadingView, GunView } from '../../../src-shared/contract/types.ts'
 import { DEFAULT_GUN_SETTINGS, DEFAULT_KEYBOARD_GUN } from '../../../src-shared/scan/gun-settings.ts'
 import { TEST_CODE } from '../../../src-shared/scan/test-code.ts'
-import { MORNING_MS, NO_ADVICE } from './samples.ts'
+import { NO_ADVICE } from '../../../src-shared/scan/gun-advice.ts'
+import { MORNING_MS } from './samples.ts'
 
 const MINUTE_MS = 60_000
 

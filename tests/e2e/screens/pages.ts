@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { DeskEvent, DeviceView } from '../../../src-shared/contract/types.ts'
+import { NO_ADVICE } from '../../../src-shared/scan/gun-advice.ts'
 import { cases } from './cases-samples.ts'
 import { commandShots } from './command-pages.ts'
 import { gunShots } from './guns-pages.ts'
 import type { Shot } from './operation-pages.ts'
 import { operationShots } from './operation-pages.ts'
-import { ada, longAda, MORNING_MS, NO_ADVICE, offline, online, people, present, verdict, verdicts } from './samples.ts'
+import { ada, longAda, MORNING_MS, offline, online, people, present, verdict, verdicts } from './samples.ts'
 import type { ScriptedDesk } from './scripted-desk.ts'
 
 const MINUTE_MS = 60_000

@@ -1,4 +1,5 @@
-import type { CardView, ConnectionView, DeskEvent, DeviceView, HandOutView, ModeChoiceView, ModeView, RecentView, SearchRowView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+import type { CardView, ConnectionView, DeskEvent, HandOutView, ModeChoiceView, ModeView, RecentView, SearchRowView, SearchView, VerdictView } from '../../../src-shared/contract/types.ts'
+import { NO_ADVICE } from '../../../src-shared/scan/gun-advice.ts'
 
 /** Made-up people and moments for the screens. All times hang on one morning. */
 export const MORNING_MS = new Date(2027, 4, 13, 9, 14, 6).getTime()
@@ -77,8 +78,6 @@ export const recent: readonly RecentView[] = [
   scan(309, 'stop', 'unknown-code', '', 68),
   scan(308, 'hold', 'offline-entry', 'Lee Testcase', 86),
 ]
-
-export const NO_ADVICE: DeviceView['advice'] = { trouble: 'none', maker: 'other', port: '', system: 'linux' }
 
 /** What the station tells a window first. */
 export const present: readonly DeskEvent[] = [

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
-import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
-import { systemClock } from '../../../src-main/platform/clock.ts'
-import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
 import { serialLimits } from '../../../src-shared/scan/limits.ts'
-import { createPtyPair, missingPty } from '../../support/pty.ts'
+import { missingPty } from '../../support/pty.ts'
+import { openLine } from './open-line.ts'
 import { waitUntil } from './wait-until.ts'
 
 const SETTLED_MS = 150
@@ -23,13 +20,7 @@ describe.skipIf(missingPty() !== undefined)('a program that is busy in the middl
   })
 
   it('does not take its own pause for silence of the gun', async () => {
-    const wire = await createPtyPair()
-    cleanUps.push(async () => wire.close())
-    const hub = createScannerHub({ sources: [createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })], clock: systemClock })
-    cleanUps.push(async () => hub.stop())
-    const events: ScannerEvent[] = []
-    hub.start((event) => events.push(event))
-    await waitUntil(() => events.length > 0)
+    const { wire, events } = await openLine(cleanUps)
     await sleep(SETTLED_MS)
 
     const rest = spawn('sh', ['-c', `printf HALF-A- > "$0"; sleep 0.2; printf 'CODE\\r' > "$0"`, wire.gunPath], { stdio: 'ignore' })

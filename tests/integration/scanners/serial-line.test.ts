@@ -1,11 +1,11 @@
 import { SerialPort } from 'serialport'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
 import { createSerialScanners } from '../../../src-main/devices/scanners/serial-scanners.ts'
 import { systemClock } from '../../../src-main/platform/clock.ts'
 import type { ScannerEvent } from '../../../src-main/ports/scanner.ts'
-import { createPtyPair, missingPty, type PtyPair } from '../../support/pty.ts'
+import { createPtyPair, missingPty } from '../../support/pty.ts'
 import { describeScannerSource } from '../../unit/devices/source-contract.ts'
+import { openLine, type OpenLine } from './open-line.ts'
 import { waitUntil } from './wait-until.ts'
 
 const SETTLED_MS = 80
@@ -41,21 +41,15 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
     for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
   })
 
-  const openLine = async (): Promise<{ wire: PtyPair; events: ScannerEvent[]; codes: () => string[] }> => {
-    const wire = await createPtyPair()
-    cleanUps.push(async () => wire.close())
-    const hub = createScannerHub({ sources: [createSerialScanners({ chosen: () => [wire.stationPath], clock: systemClock })], clock: systemClock })
-    cleanUps.push(async () => hub.stop())
-    const events: ScannerEvent[] = []
-    hub.start((event) => events.push(event))
-    await waitUntil(() => events.length > 0)
+  const opened = async (): Promise<OpenLine & { codes: () => string[] }> => {
+    const { wire, events } = await openLine(cleanUps)
     await sleep(SETTLED_MS)
     return { wire, events, codes: () => events.flatMap((event) => (event.kind === 'code' ? [event.code] : [])) }
   }
   const tickets = Array.from({ length: 200 }, (_, n) => `TICKET-${String(n).padStart(4, '0')}-Zoë`)
 
   it('all arrive, 200 at full speed, none lost and none doubled', async () => {
-    const { wire, events, codes } = await openLine()
+    const { wire, events, codes } = await opened()
     await wire.write(tickets.map((ticket) => `${ticket}\r\n`).join(''))
     await waitUntil(() => codes().length >= tickets.length)
     await sleep(SETTLED_MS)
@@ -64,7 +58,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   })
 
   it('arrive whole in whatever pieces they were sent', async () => {
-    const { wire, events, codes } = await openLine()
+    const { wire, events, codes } = await opened()
     const stream = Buffer.from(tickets.slice(0, 20).map((ticket) => `${ticket}\r\n`).join(''))
     for (let at = 0, size = 1; at < stream.length; size = (size % 13) + 1) {
       await wire.write(stream.subarray(at, at + size))
@@ -77,7 +71,7 @@ describe.skipIf(hasNoPty)('codes over a real line', () => {
   })
 
   it('cut by pulling the cable deliver nothing; the port is gone at once and read again later', async () => {
-    const { wire, events, codes } = await openLine()
+    const { wire, events, codes } = await opened()
     await wire.write('HALF-A-CO')
     await sleep(WIRE_MS)
     const pulledMs = performance.now()

@@ -1,4 +1,4 @@
-import type { DeviceView, CardView, ConnectionView, VerdictView } from '../../../src-shared/contract/types.ts'
+import type { CardView, ConnectionView, VerdictView } from '../../../src-shared/contract/types.ts'
 import { NOTHING_HANDED, startState } from '../../../src-renderer/state/view.ts'
 import type { DeskState, Handing } from '../../../src-renderer/state/view.ts'
 
@@ -87,5 +87,3 @@ export const person = (one: CardView, handing: Partial<Handing> = {}): Extract<D
   ...NOTHING_HANDED,
   ...handing,
 })
-
-export const NO_ADVICE: DeviceView['advice'] = { trouble: 'none', maker: 'other', port: '', system: 'linux' }

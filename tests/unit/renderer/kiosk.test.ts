@@ -3,7 +3,7 @@ import { keyNameOf } from '../../../src-renderer/kiosk/desk-keys.ts'
 import { isBrowserChord } from '../../../src-renderer/kiosk/input-guard.ts'
 import { isDeaf } from '../../../src-renderer/state/hearing.ts'
 import { readSettings } from '../../../src-renderer/state/settings.ts'
-import { NO_ADVICE } from './desk-samples.ts'
+import { NO_ADVICE } from '../../../src-shared/scan/gun-advice.ts'
 
 const press = (key: string, part: Partial<Parameters<typeof keyNameOf>[0]> = {}) => ({
   key,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '../../../src-shared/contract/types.ts'
 import { reduce } from '../../../src-renderer/state/reduce.ts'
-import { card, connection, line, NO_ADVICE, NOW_MS, shown, state, verdict } from './desk-samples.ts'
+import { NO_ADVICE } from '../../../src-shared/scan/gun-advice.ts'
+import { card, connection, line, NOW_MS, shown, state, verdict } from './desk-samples.ts'
 
 describe('reduce', () => {
   it('shows a verdict with its card, whatever was open, and keeps what is on its way to be given', () => {

@@ -3,7 +3,7 @@ import { actionsOf } from '../../../../src-renderer/state/actions.ts'
 import type { GunListView, GunView } from '../../../../src-shared/contract/types.ts'
 import { DEFAULT_GUN_SETTINGS, DEFAULT_KEYBOARD_GUN } from '../../../../src-shared/scan/gun-settings.ts'
 import { TEST_CODE } from '../../../../src-shared/scan/test-code.ts'
-import { NO_ADVICE } from '../desk-samples.ts'
+import { NO_ADVICE } from '../../../../src-shared/scan/gun-advice.ts'
 import { createGunWindow } from './gun-window.ts'
 import { error, sent, typed } from './readings.ts'
 
