@@ -33,6 +33,7 @@ import type { MirrorLoader } from './store/mirror/loader.ts'
 import type { Store } from './store/store.ts'
 import { createCarriage } from './sync/carriage.ts'
 import { isOnline } from './sync/connection.ts'
+import { NO_TILL_VIEW, noTill } from './till/no-till.ts'
 
 export interface StationParts {
   about: StationView
@@ -142,12 +143,13 @@ export const createStation = (parts: StationParts): Station => {
 
   const housekeeping = createHousekeeping(clock, () => store.checkpoint())
   return {
-    desk: createDesk({ ...parts, feed, guns: guns.desk, sheet: commands.sheet, leadCall: commands.leadCall, printBadge: createPrintBadge(at), line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
+    desk: createDesk({ ...parts, feed, guns: guns.desk, sheet: commands.sheet, till: noTill, leadCall: commands.leadCall, printBadge: createPrintBadge(at), line, modes, redeem: createRedeem(at), undo: createUndo(at), checkOutAll: createCheckOutAll(at, central), onUndone: verdicts.recount, cases: createCaseDesk({ ...at, onCase: connection.now }), sync }),
     start: () => {
       feed.tell({ kind: 'station', station: about })
       verdicts.begin()
       modes.tell()
       commands.leadCall.tell()
+      feed.tell({ kind: 'till', till: NO_TILL_VIEW })
       connection.now()
       guns.start(line, log)
       sync.start()

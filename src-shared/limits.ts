@@ -86,6 +86,38 @@ export const limits = {
   recentScans: 5,
   /** Open ones and those closed today, each: more than a lead can look at in a day. */
   casesShown: 200,
+  /** A sum at a till, in the smallest coin: more than any desk takes at once, and exact in every number. */
+  tillAmountMaxMinor: 1_000_000_000,
+  /** Units of one product in a cart, and lines of it; central takes 1000 and 100. */
+  cartQuantityMax: 99,
+  cartLinesMax: 50,
+  /** Carts put aside at one desk. */
+  parkedMax: 20,
+  /** The payment is looked at so often while a card is asked for, and after a minute. */
+  saleLookMs: 1000,
+  saleLookSlowMs: 2000,
+  saleLookSlowAfterMs: 60_000,
+  /** Without a card for so long the sale is cancelled by itself; the desk sees the seconds. */
+  cardWaitMs: 120_000,
+  /** From here on the money is on its way and nobody says so: "Not sure". */
+  captureLateMs: 10_000,
+  /** Looks that fail for so long while a card may be shown are told to the desk. */
+  saleDoubtMs: 5000,
+  /** Between two tries of what got no answer; doubled up to the last. */
+  saleRetryFirstMs: 1000,
+  saleRetryMaxMs: 15_000,
+  /** The same while nobody knows whether a card was charged. */
+  saleUnknownEveryMs: 5000,
+  /** An approval that nobody finished is released; central does the same. */
+  heldForMs: 10 * 60 * 1000,
+  /** A lead scans a staff card within this time for what needs one at the till. */
+  tillStaffWithinMs: 30_000,
+  /** Finished sales that the list of the till shows. */
+  soldShown: 100,
+  /** Stock and prices are asked for again while the till is open. */
+  catalogueEveryMs: 30_000,
+  /** A printer on the network or the bus takes a slip within this time. */
+  printWithinMs: 8000,
   /** Identity of a gun: ids, a serial number and perhaps a port. */
   gunIdMaxLength: 300,
   pathMaxLength: 1024,

@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.ts'
 import type { SheetDesk } from '../ports/sheet-desk.ts'
 import type { Signatures } from '../ports/signatures.ts'
 import { createCommandNames } from './command-names.ts'
-import { createCommands } from './commands.ts'
+import { createCommands, type Commands } from './commands.ts'
 import type { Feed } from './feed.ts'
 import { createLeadCall, type LeadCall } from './lead-call.ts'
 import type { Modes } from './modes.ts'
@@ -27,6 +27,7 @@ export interface CommandDesk {
   take: (text: string) => boolean
   sheet: SheetDesk
   leadCall: LeadCall
+  askStaff: Commands['askStaff']
   onConnection: (isOnline: boolean) => void
   stop: () => void
 }
@@ -38,6 +39,7 @@ export const createCommandDesk = (options: CommandDeskOptions): CommandDesk => {
   const commands = createCommands({ ...options, key, nameOf: createCommandNames({ store, nameMode: modes.named }) })
   return {
     take: commands.take,
+    askStaff: commands.askStaff,
     sheet: createSheet({ store, slug, key, modes, commands }),
     leadCall: createLeadCall(options),
     onConnection: key.onConnection,

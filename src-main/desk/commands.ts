@@ -1,4 +1,4 @@
-import type { CommandView, ConnectionView, SheetCommandView } from '../../src-shared/contract/types.ts'
+import type { CommandView, ConnectionView, SheetCommandView, StaffWaitView } from '../../src-shared/contract/types.ts'
 import { CANCEL_NUMBER, commandToWords, needsStaff, type Command } from '../../src-shared/domain/command.ts'
 import { readCommandCode, type ReadCommand } from '../../src-shared/domain/command-code.ts'
 import { limits } from '../../src-shared/limits.ts'
@@ -24,11 +24,14 @@ export interface CommandsOptions {
   onStorage: (state: ConnectionView['storage']) => void
 }
 
-/** A command that one of the staff has to let through. */
+/** A command, or a deed of the till, that one of the staff has to let through. */
 interface Wait {
-  command: DeskCommand
+  letThrough: (staff: string) => void
   giveUp: Cancel
 }
+
+type Wanted = StaffWaitView['command']
+export type TillDeed = Extract<Wanted, { kind: 'till' }>['deed']
 
 /** What the printed sheets do at this desk. Whichever gun reads them, they come here in the order of the scans. */
 export const createCommands = ({ store, clock, newId, station, slug, feed, key, nameOf, isTesting, onStorage }: CommandsOptions) => {
@@ -46,29 +49,39 @@ export const createCommands = ({ store, clock, newId, station, slug, feed, key, 
   }
 
   /** Rules Y4 and Y6. */
-  const beginWait = (command: DeskCommand): void => {
+  const beginWait = (wanted: Wanted, withinMs: number, letThrough: Wait['letThrough']): void => {
     wait?.giveUp()
-    const giveUp = clock.after(limits.staffCodeWithinMs, () => {
+    const giveUp = clock.after(withinMs, () => {
       endWait()
       tell({ kind: 'staff-late' })
     })
-    wait = { command, giveUp }
-    feed.tell({ kind: 'staff-wanted', wait: { command: nameOf(command), untilMs: clock.nowMs() + limits.staffCodeWithinMs } })
+    wait = { letThrough, giveUp }
+    feed.tell({ kind: 'staff-wanted', wait: { command: wanted, untilMs: clock.nowMs() + withinMs } })
   }
 
-  /** Rule Y5. */
-  const letThrough = ({ command }: Wait, name: string): void => {
-    endWait()
-    const body = { staff: name, command: commandToWords(command).join('/') }
+  /** Rule Y5: who it was is written down before it is done. */
+  const writeDown = (name: string, what: string): boolean => {
+    const body = { staff: name, command: what }
     const saved = store.journal.append({ id: newId(), atMs: clock.nowMs(), kind: 'staff', code: '', station, operation: '', lineId: null, body })
     onStorage(saved.ok ? 'ok' : storageOf(saved.problem))
-    tell(saved.ok ? nameOf(command) : { kind: 'refused', reason: 'not-saved' })
+    if (!saved.ok) tell({ kind: 'refused', reason: 'not-saved' })
+    return saved.ok
+  }
+
+  const waitForStaff = (command: DeskCommand): void =>
+    beginWait(nameOf(command), limits.staffCodeWithinMs, (name) => {
+      if (writeDown(name, commandToWords(command).join('/'))) tell(nameOf(command))
+    })
+
+  const letThrough = (waiting: Wait, name: string): void => {
+    endWait()
+    waiting.letThrough(name)
   }
 
   const obey = (command: Command): void => {
     if (command.kind === 'staff') return wait === null ? tell({ kind: 'refused', reason: 'no-staff-wanted' }) : letThrough(wait, command.name)
     if (wait !== null && command.kind === 'key' && command.number === CANCEL_NUMBER) return endWait()
-    return needsStaff(command) ? beginWait(command) : tell(nameOf(command))
+    return needsStaff(command) ? waitForStaff(command) : tell(nameOf(command))
   }
 
   const readNow = (text: string): ReadCommand | null => {
@@ -106,6 +119,11 @@ export const createCommands = ({ store, clock, newId, station, slug, feed, key, 
     },
     /** Somebody decided otherwise, at the screen. */
     cancel: endWait,
+    /** Something of the till waits for a staff card; `run` is called with the name on it, once that is written down. */
+    askStaff: (deed: TillDeed, run: (staff: string) => void): void =>
+      beginWait({ kind: 'till', deed }, limits.tillStaffWithinMs, (name) => {
+        if (writeDown(name, `till/${deed}`)) run(name)
+      }),
     stop: (): void => {
       isStopped = true
       wait?.giveUp()

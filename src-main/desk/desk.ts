@@ -12,6 +12,7 @@ import type { Desk } from '../ports/desk.ts'
 import type { GunDesk } from '../ports/gun-desk.ts'
 import type { Log } from '../ports/log.ts'
 import type { SheetDesk } from '../ports/sheet-desk.ts'
+import type { TillDesk } from '../ports/till/till-desk.ts'
 import type { Store } from '../store/store.ts'
 import type { Sync } from '../sync/sync-loop.ts'
 import type { Feed } from './feed.ts'
@@ -29,6 +30,7 @@ export interface DeskParts {
   line: ScanLine
   guns: GunDesk
   sheet: SheetDesk
+  till: TillDesk
   leadCall: LeadCall
   printBadge: PrintBadge
   modes: Modes
@@ -46,7 +48,7 @@ export interface DeskParts {
 const WINDOW = 'window'
 
 /** The calls of the window, each one line to the part that does it. */
-export const createDesk = ({ store, demo, feed, line, guns, sheet, leadCall, printBadge, modes, redeem, undo, checkOutAll, cases, sync, onUndone, log }: DeskParts): Desk => {
+export const createDesk = ({ store, demo, feed, line, guns, sheet, till, leadCall, printBadge, modes, redeem, undo, checkOutAll, cases, sync, onUndone, log }: DeskParts): Desk => {
   const join = (wish: ScanWish): void => {
     if (!line.join(wish)) tellDropped({ feed, log }, WINDOW)
   }
@@ -87,6 +89,7 @@ export const createDesk = ({ store, demo, feed, line, guns, sheet, leadCall, pri
     exportCases: cases.save,
     guns,
     sheet,
+    till,
     callLead: leadCall.set,
     printBadge,
     demoCodes: () => demo?.codes() ?? [],

@@ -2,7 +2,7 @@ import type { DeskEvent } from '../../src-shared/contract/types.ts'
 import { createStream } from './stream.ts'
 
 /** Kinds whose latest event describes the present; a new watcher is told them first. */
-const LASTING = new Set<DeskEvent['kind']>(['station', 'connection', 'mode', 'staff-wanted', 'lead-called', 'devices', 'window-guns', 'recent', 'figures'])
+const LASTING = new Set<DeskEvent['kind']>(['station', 'connection', 'mode', 'staff-wanted', 'lead-called', 'devices', 'window-guns', 'recent', 'figures', 'till', 'till-catalogue'])
 
 /** A window that reads slower than this many events is sent the present again instead. */
 const WATCHER_QUEUE_MAX = 2000

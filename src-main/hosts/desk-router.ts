@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { deskContract } from '../../src-shared/contract/desk.ts'
 import type { Desk } from '../ports/desk.ts'
+import { createTillRouter } from './till-router.ts'
 
 const DONE = { done: true } as const
 
@@ -57,6 +58,7 @@ export const createDeskRouter = (desk: Desk) => {
         return DONE
       }),
     },
+    till: createTillRouter(desk.till),
     callLead: on.callLead.handler(({ input }) => {
       desk.callLead(input.isCalled)
       return DONE

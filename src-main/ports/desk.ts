@@ -2,6 +2,7 @@ import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, Cas
 import type { Place, StepKind } from '../../src-shared/domain/case.ts'
 import type { GunDesk } from './gun-desk.ts'
 import type { SheetDesk } from './sheet-desk.ts'
+import type { TillDesk } from './till/till-desk.ts'
 
 /** The station as its window sees it. `station.ts` makes it; a host serves it over the contract. */
 export interface Desk {
@@ -25,6 +26,7 @@ export interface Desk {
   exportCases(): CaseExportView
   guns: GunDesk
   sheet: SheetDesk
+  till: TillDesk
   callLead(isCalled: boolean): void
   printBadge(wish: { code: string; reason: string | null }): BadgeView
   demoCodes(): DemoCodeView[]

@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { migrate } from './migrate.ts'
 import { journal0001 } from './migrations/journal-0001.ts'
 import { journal0002 } from './migrations/journal-0002.ts'
+import { journal0003 } from './migrations/journal-0003.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 export const JOURNAL_FILE = 'journal.db'
-const migrations = [journal0001, journal0002]
+const migrations = [journal0001, journal0002, journal0003]
 const FULL_SYNC = 2
 
 /**

@@ -9,8 +9,11 @@ export interface Settings {
   set(key: SettingKey, value: string): Result<null, StoreProblem>
 }
 
-/** `mode`: what a scan does here. `abilities`: what central could do when it was last asked. `doors`: those it told of. `guns`: how they are read. */
-export type SettingKey = 'mode' | 'abilities' | 'doors' | 'guns'
+/**
+ * `mode`: what a scan does here. `abilities`: what central could do when it was last asked. `doors`: those it told of. `guns`: how they are read.
+ * `till`: the cart, those put aside and the reader that was chosen. `catalogue`: what central sold when it was last asked.
+ */
+export type SettingKey = 'mode' | 'abilities' | 'doors' | 'guns' | 'till' | 'catalogue'
 
 export const createSettings = (db: Database, folder: string): Settings => {
   const read = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?')

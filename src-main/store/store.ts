@@ -13,6 +13,9 @@ import { createOutbox, type Outbox } from './outbox.ts'
 import { openGunSettings, type GunSettingsStore } from './gun-settings.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createSheetKeyFile, type SheetKeyFile } from './sheet-key-file.ts'
+import { createRefunds, type Refunds } from './till/refunds.ts'
+import { createSales, type Sales } from './till/sales.ts'
+import { createShifts, type Shifts } from './till/shifts.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 /** Everything this station keeps: the journal with its outbox and cases, and the mirror in use. */
@@ -24,6 +27,9 @@ export interface Store {
   settings: Settings
   guns: GunSettingsStore
   sheetKey: SheetKeyFile
+  sales: Sales
+  refunds: Refunds
+  shifts: Shifts
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
   search(text: string, limit: number): Hit[]
@@ -70,6 +76,9 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
     settings,
     guns: openGunSettings(settings),
     sheetKey: createSheetKeyFile(folder),
+    sales: createSales(db),
+    refunds: createRefunds(db),
+    shifts: createShifts(db),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],
     downloadFile: () => downloadFile,

@@ -1,4 +1,4 @@
-import { commandCopy } from '../i18n/command-copy.ts'
+import { staffWaitCopy } from '../i18n/command-copy.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
 import { useDesk, useNow, useParts } from '../screens/desk-context.ts'
@@ -21,7 +21,7 @@ export const StaffWait = () => {
       <Icon name="lead" />
       <div>
         <h2>{words('staff.title')}</h2>
-        <p>{words(say('staff.for', { command: commandCopy(wait.command) }))}</p>
+        <p>{words(say('staff.for', { command: staffWaitCopy(wait) }))}</p>
       </div>
       <p className="staff-seconds" aria-hidden="true">
         <b>{seconds}</b>

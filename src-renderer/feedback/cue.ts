@@ -31,6 +31,8 @@ export const cueOf = (event: DeskEvent): CueName | null => {
     case 'card':
     case 'recent':
     case 'figures':
+    case 'till':
+    case 'till-catalogue':
       return null
     default:
       return unreachable(event)

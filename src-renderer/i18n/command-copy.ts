@@ -1,4 +1,4 @@
-import type { SheetCommandView } from '../../src-shared/contract/types.ts'
+import type { SheetCommandView, StaffWaitView } from '../../src-shared/contract/types.ts'
 import { isNamedNumber } from '../../src-shared/domain/command.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import { keyOfNumber } from '../state/desk-action.ts'
@@ -24,3 +24,6 @@ export const commandCopy = (command: SheetCommandView): Phrase => {
       return unreachable(command)
   }
 }
+
+/** What waits for a staff card. */
+export const staffWaitCopy = ({ command }: StaffWaitView): Phrase => (command.kind === 'till' ? say(`staff.till.${command.deed}`) : commandCopy(command))

@@ -75,6 +75,10 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
       return { ...state, recent: event.recent }
     case 'figures':
       return { ...state, figures: event.figures }
+    case 'till':
+      return { ...state, till: event.till }
+    case 'till-catalogue':
+      return { ...state, catalogue: event.catalogue }
     default:
       return unreachable(event)
   }

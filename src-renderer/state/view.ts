@@ -1,6 +1,7 @@
 import type {
   CardView,
   CaseView,
+  CatalogueView,
   ConnectionView,
   DemoCodeView,
   DeviceView,
@@ -12,6 +13,7 @@ import type {
   SearchView,
   StaffWaitView,
   StationView,
+  TillView,
   VerdictView,
 } from '../../src-shared/contract/types.ts'
 import { DEFAULT_KEYBOARD_GUN, type KeyboardGunSettings } from '../../src-shared/scan/gun-settings.ts'
@@ -114,6 +116,10 @@ export interface DeskState {
   /** Who else is on the order of whoever is on screen. */
   party: { code: string; rows: readonly SearchRowView[] } | null
   casework: Casework
+  /** The till as the station last told it; null before it did. */
+  till: TillView | null
+  /** What can be sold; null until central told. */
+  catalogue: CatalogueView | null
   /** A code of a sheet that waits for a staff code. */
   staffWait: StaffWaitView | null
   /** Since when this desk waits for a lead. */
@@ -146,6 +152,8 @@ export const startState: DeskState = {
   held: null,
   party: null,
   casework: NO_CASEWORK,
+  till: null,
+  catalogue: null,
   staffWait: null,
   leadCalledMs: null,
   paper: null,

@@ -32,8 +32,11 @@ export const commandView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), reason: z.enum(['not-this-event', 'unknown', 'no-staff-wanted', 'not-saved']) }),
 ])
 
-/** A command that waits for a staff code. */
-export const staffWaitView = z.object({ command: sheetCommandView, untilMs: z.number() })
+/** Something of the till that only one of the staff lets through. */
+const tillDeed = z.object({ kind: z.literal('till'), deed: z.enum(['give-away', 'refund', 'settle', 'give-to-lead', 'open-drawer']) })
+
+/** What waits for a staff code. */
+export const staffWaitView = z.object({ command: z.discriminatedUnion('kind', [...sheetCommandView.options, tillDeed]), untilMs: z.number() })
 
 /** One code of the sheet; `text` is what the bar code holds. */
 export const sheetRowView = z.object({ text: z.string(), command: sheetCommandView, needsStaff: z.boolean() })

@@ -6,6 +6,7 @@ import { badgeView } from './command-views.ts'
 import { gunCalls } from './gun-calls.ts'
 import { modeView } from './mode-views.ts'
 import { sheetCalls } from './sheet-calls.ts'
+import { tillCalls } from './till-calls.ts'
 import { bulkView, cardView, codeText, demoCodeView, deskEvent, modeChoiceView, partyView, redeemView, searchView, setModeView, undoView } from './views.ts'
 
 const done = z.object({ done: z.literal(true) })
@@ -65,6 +66,7 @@ export const deskContract = {
   exportCases: oc.output(caseExportView),
   guns: gunCalls,
   sheet: sheetCalls,
+  till: tillCalls,
   /** A lead is called to this desk, or has come. */
   callLead: oc.input(z.object({ isCalled: z.boolean() })).output(done),
   /** A badge is printed for somebody. It is written down before it is answered; the reason is for a second one. */

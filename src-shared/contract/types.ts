@@ -5,6 +5,7 @@ import type * as commandViews from './command-views.ts'
 import type { deskContract } from './desk.ts'
 import type * as gunViews from './gun-views.ts'
 import type * as modeViews from './mode-views.ts'
+import type * as tillViews from './till-views.ts'
 import type * as views from './views.ts'
 
 /** The contract as types: all that the window may import of it. */
@@ -47,3 +48,18 @@ export type SheetView = z.infer<typeof commandViews.sheetView>
 export type StaffCardView = z.infer<typeof commandViews.staffCardView>
 export type StaffSheetView = z.infer<typeof commandViews.staffSheetView>
 export type BadgeView = z.infer<typeof commandViews.badgeView>
+export type TillView = z.infer<typeof tillViews.tillView>
+export type BasketView = z.infer<typeof tillViews.basketView>
+export type CatalogueView = z.infer<typeof tillViews.catalogueView>
+export type SaleView = z.infer<typeof tillViews.saleView>
+export type SaleWishView = z.infer<typeof tillViews.saleWishView>
+export type SoldView = z.infer<typeof tillViews.soldView>
+export type ReaderView = z.infer<typeof tillViews.readerView>
+export type ShiftView = z.infer<typeof tillViews.shiftView>
+export type ShiftSummaryView = z.infer<typeof tillViews.shiftSummaryView>
+export type TillAnswerView = z.infer<typeof tillViews.tillAnswerView>
+export type StageCardView = z.infer<typeof tillViews.stageCardView>
+export type ReceiptLineView = z.infer<typeof tillViews.receiptLineView>
+export type CartTroubleView = z.infer<typeof tillViews.cartTroubleView>
+export type CustomerView = z.infer<typeof tillViews.customerView>
+export type ProductKeyView = z.infer<typeof tillViews.productKeyView>

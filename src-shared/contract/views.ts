@@ -3,6 +3,7 @@ import { limits } from '../limits.ts'
 import { commandView, staffWaitView } from './command-views.ts'
 import { deviceView, keyboardGunView } from './gun-views.ts'
 import { modeView } from './mode-views.ts'
+import { catalogueView, tillView } from './till-views.ts'
 
 /** Shapes the window shows. Times are milliseconds since 1970 UTC, texts are data and never wording. */
 
@@ -207,6 +208,9 @@ export const deskEvent = z.discriminatedUnion('kind', [
   /** A card changed after it was shown: something was handed out, or central refused it. */
   z.object({ kind: z.literal('card'), card: cardView }),
   z.object({ kind: z.literal('recent'), recent: z.array(recentView) }),
+  z.object({ kind: z.literal('till'), till: tillView }),
+  /** What can be sold; null until central told. */
+  z.object({ kind: z.literal('till-catalogue'), catalogue: catalogueView.nullable() }),
   z.object({ kind: z.literal('figures'), figures: figuresView }),
 ])
 

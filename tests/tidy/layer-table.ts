@@ -24,7 +24,7 @@ const DOMAIN = ['shared basics', 'src-shared/domain']
 const CONTRACT = { typesOf: ['src-shared/contract'] }
 
 const shared: Layer[] = [
-  { name: 'shared basics', holds: ['src-shared/csv.ts', 'src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/result.ts'], may: [] },
+  { name: 'shared basics', holds: ['src-shared/csv.ts', 'src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/money.ts', 'src-shared/result.ts'], may: [] },
   layer('src-shared/domain', ['shared basics']),
   layer('src-shared/scan', ['shared basics'], { why: 'what a gun may send is decided alike by the devices and by the page, which hears keyboard guns' }),
   layer('src-shared/wire', ['shared basics', 'zod'], { why: "the forms of the central's own API, which both ends check with" }),
@@ -44,6 +44,8 @@ const station: Layer[] = [
     typesOf: ['src-main/sync'],
     why: 'feed, scan line, status and figures of one desk: what happens between the actions and the bridge',
   }),
+  layer('src-main/payments', [...INSIDE, 'src-main/store'], { why: 'the sale machine with its drivers; what it does outside goes through ports' }),
+  layer('src-main/till', [...INSIDE, 'src-main/store', 'src-main/payments', 'zod'], { why: 'one till: cart, sales, receipts and shift, between the machine and the bridge' }),
   layer('src-main/handover', [...INSIDE, 'src-main/store', 'src-main/sync', 'node:', 'zod'], {
     why: "a dead station's journal, sealed and sent by another machine: a headless station that uses the same sync",
   }),
@@ -52,14 +54,14 @@ const station: Layer[] = [
   }),
   layer('src-main/station.ts', [
     ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central',
-    'src-main/sync', 'src-main/setup', 'src-main/actions', 'src-main/desk',
+    'src-main/sync', 'src-main/setup', 'src-main/actions', 'src-main/desk', 'src-main/payments', 'src-main/till',
   ]),
   layer('src-main/demo.ts', [...INSIDE, 'src-central', 'src-central/seed', 'node:path'], {
     why: 'the made-up event brings its own central; nobody else in src-main may know src-central',
   }),
   layer('src-main/start-station.ts', [
     ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central', 'src-main/setup',
-    'src-main/station.ts', 'src-main/demo.ts', 'src-central/start-error.ts', 'node:path',
+    'src-main/payments', 'src-main/station.ts', 'src-main/demo.ts', 'src-central/start-error.ts', 'node:path',
   ], { why: 'puts the real parts together for every host; it tells why the demo cannot start by the error type of src-central' }),
 ]
 

@@ -1,3 +1,4 @@
+import { createScriptedTill } from '../../support/desk/scripted-till.ts'
 import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, GunsSavedView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
 import { createStream } from '../../../src-main/desk/stream.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
@@ -32,6 +33,7 @@ export interface ScriptedDesk extends Desk {
     sheet: SheetView
     staff: (names: readonly string[]) => StaffSheetView
     badge: BadgeView
+    till: Parameters<typeof createScriptedTill>[1]
   }
   /** What a gun reads while the guns are tested. */
   reads: (reading: GunReadingView) => void
@@ -66,6 +68,10 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       sheet: { kind: 'not-saved' },
       staff: () => ({ kind: 'not-saved' }),
       badge: { kind: 'not-saved' },
+      till: {},
+    },
+    get till() {
+      return createScriptedTill(note, desk.answers.till)
     },
     reads: readings.tell,
     tell: (...events) => {

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../../src-shared/contract/types.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 import { fakeGunDesk } from '../../support/desk/fake-gun-desk.ts'
+import { noTill } from '../../../src-main/till/no-till.ts'
 import { fakeSheetDesk } from '../../support/desk/fake-sheet-desk.ts'
 
 const queueEvent = (waiting: number): DeskEvent => ({ kind: 'queue', waiting })
@@ -33,6 +34,7 @@ export const createFakeDesk = () => {
         watchers -= 1
       }
     },
+    till: noTill,
     scan: (text) => void scanned.push(text),
     checkIn: () => {},
     redeem: () => Promise.resolve({ kind: 'not-saved' }),

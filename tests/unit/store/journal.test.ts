@@ -207,7 +207,7 @@ describe('trouble with the data folder', () => {
     const raw = new Database(join(folder, 'journal.db'))
     raw.pragma('user_version = 99')
     raw.close()
-    expect(openStore(folder, SLUG)).toMatchObject({ ok: false, problem: { type: 'newer', found: 99, known: 2 } })
+    expect(openStore(folder, SLUG)).toMatchObject({ ok: false, problem: { type: 'newer', found: 99, known: 3 } })
     const after = new Database(join(folder, 'journal.db'), { readonly: true })
     expect(after.pragma('user_version', { simple: true })).toBe(99)
     after.close()

@@ -1,0 +1,17 @@
+import { noTill } from '../../../src-main/till/no-till.ts'
+import type { TillDesk } from '../../../src-main/ports/till/till-desk.ts'
+
+/** A till that writes down what it was asked, and answers what a test says. */
+export const createScriptedTill = (note: (name: string, input?: unknown) => void, answers: Partial<{ [Name in keyof TillDesk]: Awaited<ReturnType<TillDesk[Name]>> }> = {}): TillDesk => {
+  const calls = Object.keys(noTill) as (keyof TillDesk)[]
+  const now: readonly string[] = ['receipt', 'sold']
+  const scripted = calls.map((name) => [
+    name,
+    (input: unknown): unknown => {
+      note(`till.${name}`, input)
+      const told = name in answers ? answers[name] : name === 'sold' ? [] : name === 'receipt' || name === 'shiftSummary' ? null : { kind: 'done' }
+      return now.includes(name) ? told : Promise.resolve(told)
+    },
+  ])
+  return Object.fromEntries(scripted) as TillDesk
+}
