@@ -38,7 +38,9 @@ export interface LiveSale {
 export type WishAnswer = { kind: 'done' } | { kind: 'refused'; why: SaleRefusal | 'not-found' } | { kind: 'not-saved'; problem: StoreProblem }
 
 export type DeskWish =
-  | { kind: 'cancel' | 'change' | 'finish' | 'release' | 'ask-again' }
+  | { kind: 'change' | 'finish' | 'release' | 'ask-again' }
+  /** `keepsOrder`: the order is going to be paid another way, so it is not ended with the payment. */
+  | { kind: 'cancel'; keepsOrder: boolean }
   /** The same reader, or another one. */
   | { kind: 'retry'; readerId: string | null }
   | { kind: 'give-to-lead'; lead: string }

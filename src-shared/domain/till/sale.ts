@@ -88,6 +88,8 @@ export interface SaleLearned {
   declineCode: string
   /** The desk asked to cancel and it was too late, or it was in time. */
   cancelAsked: boolean
+  /** Its order is to be paid another way and stays when the payment is cancelled. */
+  keepsOrder: boolean
   /** A lead took it over: the till is free, the sale stays locked until it is resolved (rule Z9). */
   withLead: string | null
   /** Given back so far. */
@@ -111,6 +113,7 @@ export const NOTHING_LEARNED: SaleLearned = {
   message: null,
   declineCode: '',
   cancelAsked: false,
+  keepsOrder: false,
   withLead: null,
   refundedMinor: 0,
   settledAs: null,
