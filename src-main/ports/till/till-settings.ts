@@ -1,0 +1,38 @@
+/** Characters of one line on the paper: 80 mm rolls have 42 or 48, 58 mm rolls have 32. */
+export type PrinterColumns = 32 | 42 | 48
+
+/** Who sells, as every receipt says it. Texts as they are printed; empty ones are left out. */
+export interface Merchant {
+  name: string
+  /** Address, phone, website: one printed line each. */
+  lines: readonly string[]
+  taxId: string
+}
+
+/** A tax that is contained in every price. 1900 basis points are 19 %. */
+export interface TaxRate {
+  name: string
+  basisPoints: number
+}
+
+/** How one till is set up. */
+export interface TillSettings {
+  /** Three small letters (ISO 4217); null: the currency of central's catalogue. */
+  currency: string | null
+  cards: 'server-driven' | 'stripe-js' | 'off'
+  /** The reader that is chosen at first; null: the first that central names. */
+  readerId: string | null
+  cash: boolean
+  complimentary: boolean
+  /** Nothing is sold without an open shift. */
+  needsShift: boolean
+  /** Address of the receipt printer, as `parsePrinterAddress` reads it; null without one. */
+  printer: string | null
+  columns: PrinterColumns
+  /** A cash drawer hangs on the printer. */
+  drawer: boolean
+  merchant: Merchant
+  tax: TaxRate | null
+  /** Starts in training mode, in which no money moves. */
+  training: boolean
+}
