@@ -56,6 +56,9 @@ export const payment = z.object({
   decline_code: z.string().describe('For the details; never shown large.'),
   card: card.nullable(),
   capture_before: instant.nullable(),
+  reader_says: z
+    .enum(['asking', 'idle', 'customer_canceled', 'connection_error', 'unknown'])
+    .describe('What the reader last did with this payment, told by `readPayment` while it waits for a card: for progress only. `unknown` where nobody asked it, or it could not be asked.'),
   station: z.string(),
   created_at: instant,
   state_at: instant,

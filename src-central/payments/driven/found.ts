@@ -6,15 +6,17 @@ import type { PartDesk } from '../../part.ts'
 import type { TerminalPayment } from '../../store/payments/terminal-payment.ts'
 import type { PaymentsDesk } from '../desk.ts'
 import { refusalOf } from '../refusals.ts'
+import { createReaderWatch, type ReaderWatch } from '../drive/reader-watch.ts'
 import { createSharedLook, type SharedLook } from '../drive/shared.ts'
 import { leaseEnd } from './lease.ts'
 
-export type DrivenDesk = PaymentsDesk & { shared: SharedLook }
+export type DrivenDesk = PaymentsDesk & { shared: SharedLook; readers: ReaderWatch }
 
 export const drivenDesk = (desk: PartDesk): DrivenDesk | undefined => {
   if (desk.cards === undefined) return undefined
   const whole = { ...desk, ...desk.cards }
-  return { ...whole, shared: createSharedLook(whole) }
+  const shared = createSharedLook(whole)
+  return { ...whole, shared, readers: createReaderWatch(whole, shared) }
 }
 
 export const cardsNotSetUp = refuse(409, 'cards_not_set_up', 'This server takes no cards: Stripe is not set up. Take the money another way, and tell the organizer.')

@@ -35,8 +35,9 @@ export async function answerHandOff(desk: DrivenDesk, visit: Visit): Promise<Jso
   const handed = await handOver(desk, { ...payment, readerId }, { lease, mustShowAnew: wasChanged })
   switch (handed.kind) {
     case 'showing':
+      desk.readers.forget(payment)
       if (handed.isSent) await writeHandOff(desk, visit, { ...payment, readerId })
-      return paymentAnswer({ ...payment, readerId }, true)
+      return paymentAnswer({ ...payment, readerId }, true, 'asking')
     case 'not waiting':
       return paymentAnswer((await look(desk, payment, visit.actor)).payment, true)
     case 'refused':

@@ -84,7 +84,7 @@ const saleOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [
     path: 'payments/:sale/',
     tag,
     summary: 'How a payment stands',
-    description: 'Asks Stripe at most once in a second, however many ask. An approval that nobody captured yet is captured by it, unless the capture is by hand.',
+    description: 'Asks Stripe at most once in a second, however many ask, and for the reader as well while the payment waits. An approval that nobody captured yet is captured by it, unless the capture is by hand.',
     access: 'sell',
     params: saleParams,
     answers: { 200: told, 409: conflict },

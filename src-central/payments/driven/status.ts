@@ -16,8 +16,8 @@ export async function answerStatus(desk: DrivenDesk, visit: SaleVisit): Promise<
   const found = await findSale(desk, visit)
   if (found.kind === 'refused') return found.answer
   if (!found.payment.claims) return paymentAnswer(found.payment, true)
-  const { payment, isSure } = await desk.shared.poll(found.payment, { actor: visit.actor, mayCapture: true })
-  return paymentAnswer(payment, isSure)
+  const { payment, isSure, readerSays } = await desk.readers.look(found.payment, { actor: visit.actor, mayCapture: true })
+  return paymentAnswer(payment, isSure, readerSays)
 }
 
 export async function answerCapturing(desk: DrivenDesk, visit: SaleVisit): Promise<JsonAnswer> {

@@ -1,5 +1,6 @@
 import { isoOrNull, microsToIso } from '../../instant.ts'
 import { centsToMinor } from '../../domain/payments/currency.ts'
+import type { ReaderWord } from '../../domain/payments/reader-word.ts'
 import { deskMessage } from '../../domain/payments/words.ts'
 import type { CardReceipt } from '../../domain/payments/gateway.ts'
 import { json, type JsonAnswer } from '../../http/answer.ts'
@@ -21,7 +22,7 @@ const cardView = (card: CardReceipt) => ({
 })
 
 /** What a till is told of a payment. */
-export const paymentView = (payment: TerminalPayment, isSure: boolean) => ({
+export const paymentView = (payment: TerminalPayment, isSure: boolean, readerSays: ReaderWord = 'unknown') => ({
   sale_id: payment.saleId,
   order_id: payment.orderId,
   intent_id: payment.intentId,
@@ -37,9 +38,10 @@ export const paymentView = (payment: TerminalPayment, isSure: boolean) => ({
   decline_code: payment.declineCode,
   card: payment.card === null ? null : cardView(payment.card),
   capture_before: isoOrNull(payment.captureBefore),
+  reader_says: readerSays,
   station: payment.station,
   created_at: microsToIso(payment.createdAt),
   state_at: microsToIso(payment.stateAt),
 })
 
-export const paymentAnswer = (payment: TerminalPayment, isSure: boolean): JsonAnswer => json(200, paymentView(payment, isSure))
+export const paymentAnswer = (payment: TerminalPayment, isSure: boolean, readerSays?: ReaderWord): JsonAnswer => json(200, paymentView(payment, isSure, readerSays))

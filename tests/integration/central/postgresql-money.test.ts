@@ -31,6 +31,7 @@ else {
     await import('./payments/compatible.test.ts')
     await import('./payments/driven.test.ts')
     await import('./payments/lost.test.ts')
+    await import('./payments/reader-words.test.ts')
     await import('./payments/refund.test.ts')
     await import('./payments/repeats.test.ts')
     await import('./payments/strict-webhooks.test.ts')
