@@ -23,6 +23,13 @@ export const paymentRequest = z.object({
 
 export const handOffRequest = z.object({ reader_id: readerId.optional().describe('Another reader than the one before.') })
 
+export const cancelRequest = z.object({
+  if_idle: z
+    .boolean()
+    .default(false)
+    .describe('Only while no card is being approved: otherwise nothing is done (`reader_busy`). What the reader shows of this payment is taken down first.'),
+})
+
 export const giveUpRequest = z.object({ reason })
 
 export const paymentState = z.enum(['creating', 'waiting', 'approved', 'capturing', 'captured', 'cancelling', 'cancelled', 'failed', 'lost'])

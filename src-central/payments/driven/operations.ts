@@ -1,4 +1,4 @@
-import { giveUpRequest, handOffRequest, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
+import { cancelRequest, giveUpRequest, handOffRequest, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import { type AnswerForm, operation, type Operation, type OperationVisit } from '../../api/operation.ts'
 import type { Answer } from '../../http/answer.ts'
@@ -124,9 +124,11 @@ const moneyOperations = (desk: DrivenDesk | undefined): readonly Operation[] => 
     path: 'payments/:sale/cancel/',
     tag,
     summary: 'Take a payment back before its money is taken',
+    description: 'With `if_idle` it is refused with `reader_busy` while a card is being approved, and the payment stays what it is. Without it the cancel waits for the bank and then releases what was approved.',
     keyNote: EVERY_TIME,
     access: 'sell',
     params: saleParams,
+    body: cancelRequest,
     answers: { 200: told, 409: conflict },
     answer: withCards(desk, everyTime(answerCancelling)),
   }),

@@ -5,9 +5,13 @@ import { microsToIso } from '../../instant.ts'
 import { askCancel, cancel } from '../drive/cancel.ts'
 import { askCapture, capture } from '../drive/capture.ts'
 import { look } from '../drive/look.ts'
+import { stopReader } from '../drive/reader.ts'
 import { refusalOf } from '../refusals.ts'
 import { type DrivenDesk, findSale, stripeAway, unsure } from './found.ts'
 import { paymentAnswer, paymentView } from './view.ts'
+
+/** What may not be interrupted is not even wished to end. */
+const cardBeingApproved = refuse(409, 'reader_busy', 'A card is being approved right now. Wait for its answer, then look at this payment again.')
 
 type SaleVisit = OperationVisit<{ sale: string }, undefined, unknown>
 
@@ -34,10 +38,15 @@ export async function answerCapturing(desk: DrivenDesk, visit: SaleVisit): Promi
   return paymentAnswer(done, done.state !== 'capturing')
 }
 
-export async function answerCancelling(desk: DrivenDesk, visit: SaleVisit): Promise<JsonAnswer> {
+type CancelVisit = OperationVisit<{ sale: string }, undefined, { if_idle: boolean }>
+
+export async function answerCancelling(desk: DrivenDesk, visit: CancelVisit): Promise<JsonAnswer> {
   const found = await findSale(desk, visit)
   if (found.kind === 'refused') return found.answer
-  const { actor } = visit
+  const { actor, body } = visit
+  // A cancel that was asked for before goes on: it waits for the bank by itself.
+  const mayStop = body.if_idle && found.payment.state === 'waiting'
+  if (mayStop && (await stopReader(desk, found.payment)) === 'asking the bank') return cardBeingApproved
   const wanted = await askCancel(desk, found.payment, { actor, reason: 'asked' })
   if (wanted.kind === 'refused') return refusalOf(wanted.why)
   const done = await cancel(desk, wanted.payment, actor)

@@ -30,6 +30,7 @@ else {
     await import('./payments/cases.test.ts')
     await import('./payments/compatible.test.ts')
     await import('./payments/driven.test.ts')
+    await import('./payments/if-idle.test.ts')
     await import('./payments/lost.test.ts')
     await import('./payments/reader-words.test.ts')
     await import('./payments/refund.test.ts')
