@@ -6,6 +6,9 @@ import type { TillDesk } from '../ports/till/till-desk.ts'
 export const createTillRouter = (till: TillDesk) => {
   const on = implement(tillCalls)
   return on.router({
+    attend: on.attend.handler(async function* ({ signal }) {
+      yield* till.attend(signal ?? new AbortController().signal)
+    }),
     refresh: on.refresh.handler(() => till.refresh()),
     setItem: on.setItem.handler(({ input }) => till.setItem(input)),
     clear: on.clear.handler(() => till.clear()),

@@ -22,6 +22,8 @@ export const NO_TILL_VIEW: TillView = {
 
 /** A station that sells nothing. */
 export const noTill: TillDesk = {
+  // Nobody is told anything, and the stream ends.
+  attend: async function* () {},
   refresh: refused, setItem: refused, clear: refused, setCustomer: refused, setVoucher: refused, useCredits: refused, acceptPrice: refused, payOrder: refused,
   park: refused, unpark: refused, chooseReader: refused, charge: refused, payCash: refused, giveAway: refused,
   cancel: refused, retry: refused, change: refused, finish: refused, release: refused, askAgain: refused, giveToLead: refused, settle: refused, payAnotherWay: refused, done: refused,

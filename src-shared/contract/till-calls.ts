@@ -1,7 +1,7 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../limits.ts'
-import { customerView, productKeyView, receiptLineView, shiftSummaryView, soldView, stageCardView, tillAnswerView } from './till-views.ts'
+import { customerView, productKeyView, receiptLineView, shiftSummaryView, soldView, stageCardView, tillAnswerView, tillScanView } from './till-views.ts'
 
 const minor = z.number().int().nonnegative().max(limits.tillAmountMaxMinor)
 const saleId = z.string().min(1).max(100)
@@ -11,6 +11,8 @@ const answer = tillAnswerView
 
 /** The till. What changes comes back with the `till` and `till-catalogue` events; answers say what stood in the way. */
 export const tillCalls = {
+  /** While somebody listens, scans are for the till and check nobody in: who was scanned becomes the customer. */
+  attend: oc.output(eventIterator(tillScanView)),
   /** Ask central and the readers anew. */
   refresh: oc.output(answer),
   /** How many of a product are in the cart; 0 takes it out. */

@@ -206,3 +206,6 @@ export const shiftSummaryView = z.object({
   /** Signature over the summary with the station's key, as text; null while the shift is open. */
   signature: z.string().nullable(),
 })
+
+/** What a scan did at the till. `busy`: a payment is running, finish it first. */
+export const tillScanView = z.object({ kind: z.enum(['customer', 'busy', 'unknown']), code: z.string(), name: z.string() })

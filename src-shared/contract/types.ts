@@ -63,3 +63,4 @@ export type ReceiptLineView = z.infer<typeof tillViews.receiptLineView>
 export type CartTroubleView = z.infer<typeof tillViews.cartTroubleView>
 export type CustomerView = z.infer<typeof tillViews.customerView>
 export type ProductKeyView = z.infer<typeof tillViews.productKeyView>
+export type TillScanView = z.infer<typeof tillViews.tillScanView>

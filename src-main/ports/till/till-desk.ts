@@ -1,9 +1,10 @@
-import type { CustomerView, ProductKeyView, ReceiptLineView, ShiftSummaryView, SoldView, StageCardView, TillAnswerView } from '../../../src-shared/contract/types.ts'
+import type { CustomerView, ProductKeyView, ReceiptLineView, ShiftSummaryView, SoldView, StageCardView, TillAnswerView, TillScanView } from '../../../src-shared/contract/types.ts'
 
 type Later = Promise<TillAnswerView>
 
 /** The till as its window sees it; see the contract for what each call means. */
 export interface TillDesk {
+  attend(signal: AbortSignal): AsyncIterable<TillScanView>
   refresh(): Later
   setItem(wish: { product: ProductKeyView; quantity: number }): Later
   clear(): Later
