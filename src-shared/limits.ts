@@ -108,16 +108,56 @@ export const limits = {
   saleRetryMaxMs: 15_000,
   /** The same while nobody knows whether a card was charged. */
   saleUnknownEveryMs: 5000,
+  /** A reader that is busy, has a card in it or comes back by itself is asked again so often, for so long. */
+  readerBusyEveryMs: 2000,
+  readerBusyForMs: 30_000,
+  /** After a restart, so long for a card that the bank has not answered about; then the payment is taken back anyway. */
+  recoveryBusyForMs: 60_000,
   /** An approval that nobody finished is released; central does the same. */
   heldForMs: 10 * 60 * 1000,
   /** A lead scans a staff card within this time for what needs one at the till. */
   tillStaffWithinMs: 30_000,
   /** Finished sales that the list of the till shows. */
   soldShown: 100,
+  /** A refund that the card company has and has not finished is looked at so often. */
+  refundLookMs: 60_000,
+  /** Central's clock and this station's may be so far apart; sales of around then are asked for, too. */
+  ledgerMarginMs: 15 * 60 * 1000,
   /** Stock and prices are asked for again while the till is open. */
   catalogueEveryMs: 30_000,
+  /** The pretended bank keeps an approval so long, as banks do for cards in person, and takes so long where it is slow. */
+  simulatedHoldMs: 48 * 60 * 60 * 1000,
+  simulatedBankMs: 6000,
+  /** The card company's script in a page of its own: how long its parts may take. */
+  terminalScriptWithinMs: 20_000,
+  terminalTokenWithinMs: 10_000,
+  terminalConnectWithinMs: 20_000,
+  terminalProcessWithinMs: 60_000,
+  terminalCancelWithinMs: 10_000,
+  /** A reader that took a collection asks for the card by then, whether anybody says so or not. */
+  terminalAskingWithinMs: 5000,
+  /** A page that is loaded again is back within this time. */
+  terminalPageWithinMs: 5000,
+  /** Between two tries to fetch the script, to find a lost reader, or to send a card that was read; the last one stays. */
+  terminalBackOffMs: [1000, 2000, 4000, 8000, 15_000],
+  /** The same card is sent so often when its outcome is not told; then the payment alone says it. */
+  terminalProcessTries: 4,
+  /** Secrets of the card company are about a hundred letters. */
+  terminalSecretMaxLength: 500,
+  /** A till's write to a central that knows a repeat: given up after this, and asked again with the same key. */
+  tillWriteMs: 20_000,
   /** A printer on the network or the bus takes a slip within this time. */
   printWithinMs: 8000,
+  /** A printer that can say how it is says so within this time; one that does not is printed to anyway. */
+  printStatusWithinMs: 600,
+  /** The end of a slip on the paper, after its last byte was taken. */
+  printEndWithinMs: 3000,
+  /** A connection to a printer that does not end by then is cut. */
+  printCloseWithinMs: 300,
+  /** Between two looks at a device file that is not ready. */
+  printPollMs: 20,
+  /** Longest text in the QR code of a slip: a narrow roll still shows it in squares that a phone reads. */
+  printCodeMaxLength: 200,
   /** Identity of a gun: ids, a serial number and perhaps a port. */
   gunIdMaxLength: 300,
   pathMaxLength: 1024,

@@ -1,13 +1,13 @@
 import { ok, type Result } from '../../src-shared/result.ts'
 import type { Central, CentralProblem } from '../ports/central.ts'
 import { createDelivery } from './delivery.ts'
-import { createLine, type LineOptions } from './django-program/line.ts'
+import { createLine, type Line, type LineOptions } from './django-program/line.ts'
 import { createPeople } from './django-program/people.ts'
 import { createBatch } from './lanyard/batch.ts'
 import { createBulkCheckOut } from './lanyard/bulk-check-out.ts'
 import { createChanges } from './lanyard/changes.ts'
 import { createDoors } from './lanyard/doors.ts'
-import { createOffers } from './lanyard/offers.ts'
+import { createOffers, type Offers } from './lanyard/offers.ts'
 import { createSheetKey } from './lanyard/sheet-key.ts'
 import { createListDownload, PRELOAD, SNAPSHOT } from './list-download.ts'
 
@@ -20,7 +20,11 @@ const notOffered: ReturnType<Central['countInside']> = Promise.resolve(ok({ kind
  */
 export const createRegistrationCentral = (options: LineOptions): Central => {
   const line = createLine(options)
-  const offers = createOffers(line)
+  return createCentralOver(options, { line, offers: createOffers(line) })
+}
+
+/** The same over a line that others use as well. */
+export const createCentralOver = (options: LineOptions, { line, offers }: { line: Line; offers: Offers }): Central => {
   const people = createPeople(line)
   const delivery = createDelivery(line)
   const deliverAll = createBatch(line, delivery)

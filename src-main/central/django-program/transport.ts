@@ -14,8 +14,8 @@ import { problemOfPage } from './page-problem.ts'
  */
 export type Reply =
   | { kind: 'json'; status: number; body: unknown }
-  /** `isForbidden`: the answer was "not allowed", which may be meant for this one kind of request. */
-  | { kind: 'turned-away'; problem: CentralProblem; isForbidden?: true }
+  /** `isForbidden`: the answer was "not allowed", which may be meant for this one kind of request; `body` is its own words. */
+  | { kind: 'turned-away'; problem: CentralProblem; isForbidden?: true; body?: unknown }
   | { kind: 'unknown'; problem: CentralProblem }
 
 export interface Wish {
@@ -46,7 +46,7 @@ const sortJson = (response: HttpResponse): Reply => {
   const { status } = response
   const body = parse(response.text)
   if (body === undefined) return { kind: 'unknown', problem: 'not-json' }
-  if (status === 403) return { kind: 'turned-away', problem: 'no-right', ...(forbidden.safeParse(body).success ? { isForbidden: true } : {}) }
+  if (status === 403) return { kind: 'turned-away', problem: 'no-right', ...(forbidden.safeParse(body).success ? { isForbidden: true, body } : {}) }
   if (status === 429) return { kind: 'turned-away', problem: 'server-error' }
   if (status >= 500) return { kind: 'unknown', problem: problemOfPage(response) }
   if (status === 404 && unknownEvent.safeParse(body).success) return { kind: 'turned-away', problem: 'unknown-event' }

@@ -9,7 +9,13 @@ const USED = ['idempotency', 'deltaSync', 'batchUpload', 'doorChecks', 'checkOut
 /** So often "not found" has to come, each time between two proofs that the server itself is reached. */
 const NOT_FOUND_TIMES = { usually: 3, afterItWasThere: 10 } as const
 
-const nothingMore: readonly string[] = []
+/** What a server said of itself, in its own words; the currency where it names one. */
+export interface Offered {
+  words: readonly string[]
+  currency: string | null
+}
+
+const nothingMore: Offered = { words: [], currency: null }
 
 /**
  * What the server said of itself. Django-program has no such address, so its "not found" is the answer that it offers
@@ -18,19 +24,20 @@ const nothingMore: readonly string[] = []
  */
 export const createOffers = (line: Line) => {
   let known: Capabilities | null = null
+  let last: Offered | null = null
   let wasThere = false
 
-  const words = async (): Promise<Result<readonly string[] | null, CentralProblem>> => {
+  const words = async (): Promise<Result<Offered | null, CentralProblem>> => {
     const reply = await line.send({ method: 'GET', path: 'station/capabilities/' })
     const hasNoSuchAddress = reply.kind === 'turned-away' && reply.problem === 'unknown-event'
     if (hasNoSuchAddress) return ok(null)
     if (reply.kind !== 'json') return fail(reply.problem)
     const said = capabilitiesForm.safeParse(reply.body)
     wasThere ||= said.success
-    return ok(said.success ? said.data.capabilities : nothingMore)
+    return ok(said.success ? { words: said.data.capabilities, currency: said.data.conference.currency } : nothingMore)
   }
 
-  const askUntilSure = async (): Promise<Result<readonly string[], CentralProblem>> => {
+  const askUntilSure = async (): Promise<Result<Offered, CentralProblem>> => {
     const times = wasThere ? NOT_FOUND_TIMES.afterItWasThere : NOT_FOUND_TIMES.usually
     for (let time = 1; ; time += 1) {
       const said = await words()
@@ -44,6 +51,8 @@ export const createOffers = (line: Line) => {
 
   return {
     capabilities: (): Capabilities | null => known,
+    /** As it was last told, also while the server is away; null before the first time. */
+    last: (): Offered | null => last,
     /** The server was out of reach: it may come back as another one. */
     forget: (): void => {
       known = null
@@ -52,8 +61,12 @@ export const createOffers = (line: Line) => {
     ask: async (): Promise<Result<null, CentralProblem>> => {
       const said = await askUntilSure()
       if (!said.ok) return said
-      known = { ...NO_CAPABILITIES, ...Object.fromEntries(USED.map((word) => [word, said.value.includes(word)])) }
+      last = said.value
+      const { words: offered } = said.value
+      known = { ...NO_CAPABILITIES, ...Object.fromEntries(USED.map((word) => [word, offered.includes(word)])) }
       return ok(null)
     },
   }
 }
+
+export type Offers = ReturnType<typeof createOffers>

@@ -22,6 +22,16 @@ export interface CentralPayment {
   endReason: string
 }
 
+export interface CentralOpenWish {
+  saleId: string
+  orderId: number
+  readerId: string
+  by: 'server' | 'script'
+  /** What the desk agreed to: the payment has it where the server does not say what it asks for. */
+  amountMinor: number
+  currency: string
+}
+
 /**
  * Card payments at central, call by call; the drivers make one behaviour of them. A definite no has central's own code
  * (`reader_busy`, `already_paid`, `other_payment` …).
@@ -29,7 +39,7 @@ export interface CentralPayment {
 export interface CentralCards {
   readers(): Promise<Told<readonly CardReaderInfo[]>>
   /** `by: script` asks for the secret that the processor's script needs; it is handed on and kept nowhere. */
-  open(wish: { saleId: string; orderId: number; readerId: string; by: 'server' | 'script' }): Promise<Told<{ payment: CentralPayment; clientSecret: string | null }>>
+  open(wish: CentralOpenWish): Promise<Told<{ payment: CentralPayment; clientSecret: string | null }>>
   handOff(saleId: string, readerId: string): Promise<Told<CentralPayment>>
   /** Null when central knows no payment of this sale. */
   read(saleId: string): Promise<Told<CentralPayment | null>>
