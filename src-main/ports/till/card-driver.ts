@@ -72,7 +72,7 @@ export type RefundAnswer = 'done' | 'pending' | 'failed'
 
 /**
  * Takes money from cards. One sale has one payment, whose truth is at the processor; every call may be repeated and
- * does its work once. Nothing that comes from here holds card data beyond the receipt's, nor any secret.
+ * does its work once (rules Z20 and Z21). Nothing that comes from here holds card data beyond the receipt's, nor any secret.
  */
 export interface CardDriver {
   readonly kind: 'server-driven' | 'stripe-js' | 'simulated'
