@@ -35,8 +35,8 @@ const SIMULATED_ACCOUNT = 'simulated'
 export async function openCards(wish: StripeWish | undefined, at: Surroundings): Promise<OpenCards> {
   if (wish === undefined) return { cards: undefined, deliverTo: () => {}, close: async () => {} }
   if (wish.kind === 'simulated') return openSimulated(wish.currency, at)
-  const { currency, ...settings } = wish
-  return { cards: { currency, gateway: createStripeGateway(settings, at.clock) }, deliverTo: () => {}, close: async () => {} }
+  const { currency, location, ...settings } = wish
+  return { cards: { currency, gateway: createStripeGateway(settings, at.clock), ...(location === undefined ? {} : { location }) }, deliverTo: () => {}, close: async () => {} }
 }
 
 /** It has a key that was made up for it, so no real one ever comes near it. */

@@ -11,7 +11,7 @@ import { CannotStart } from './start-error.ts'
  *     [--profile lanyard|strict] [--pair ROLE:NAME]... [--trusted-proxy ADDRESS]
  *   node src-central/main.ts --database postgresql://user@host/name ...   the password may come from PGPASSWORD
  *   ... --locks https://locks.example.org   PINs; the token from LANYARD_LOCKS_TOKEN, what they are sealed with from LANYARD_CENTRAL_SECRET
- *   ... --stripe simulated|live [--currency usd]   cards; the key from LANYARD_STRIPE_SECRET_KEY, that of messages from LANYARD_STRIPE_WEBHOOK_SECRET
+ *   ... --stripe simulated|live [--currency usd] [--stripe-location tml_...]   cards; the key from LANYARD_STRIPE_SECRET_KEY, that of messages from LANYARD_STRIPE_WEBHOOK_SECRET
  */
 const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4 } as const
 

@@ -90,7 +90,7 @@ export function parseArguments(args: readonly string[], environment: Environment
   if (values.kind === 'refused') return values
   const checked = schema.safeParse(values.options)
   if (!checked.success) return refused(checked.error.issues[0]?.message ?? 'the arguments cannot be used')
-  const { data, database, conference: conferenceSlug, locks: wishedLocks, 'trusted-proxy': trustedProxy, stripe: wishedStripe, currency, ...rest } = checked.data
+  const { data, database, conference: conferenceSlug, locks: wishedLocks, 'trusted-proxy': trustedProxy, stripe: wishedStripe, currency, 'stripe-location': location, ...rest } = checked.data
   const place = placeOf(data, database)
   if (place.kind === 'refused') return place
   if (rest.pair.length > 0 && rest.profile === 'strict') return refused('--pair needs the lanyard profile: the reference knows no stations')
@@ -103,7 +103,7 @@ export function parseArguments(args: readonly string[], environment: Environment
   }
   const tools = credentialTools(wishedLocks, database !== undefined, environment)
   if (tools.kind === 'refused') return tools
-  const stripe = stripeChoice({ stripe: wishedStripe, currency }, environment)
+  const stripe = stripeChoice({ stripe: wishedStripe, currency, location }, environment)
   if (stripe.kind === 'refused') return stripe
   return { kind: 'arguments', arguments: { ...rest, ...place.place, ...tools.tools, ...stripe.wish, conferenceSlug, password: password ?? DEMO_PASSWORD, ...(trustedProxy === undefined ? {} : { trustedProxy }) } }
 }

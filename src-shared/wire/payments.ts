@@ -18,6 +18,10 @@ export const paymentRequest = z.object({
     .enum(['automatic', 'by_hand'])
     .default('automatic')
     .describe('`automatic` takes the money as soon as the card is approved and somebody asks; `by_hand` waits for the capture.'),
+  mode: z
+    .enum(['driven', 'sdk'])
+    .default('driven')
+    .describe("Who asks the reader for the card: the central, or Stripe's script at the till, which gets `client_secret`."),
   station: stationLabel.optional(),
 })
 
@@ -71,6 +75,14 @@ export const payment = z.object({
   state_at: instant,
 })
 export type Payment = z.infer<typeof payment>
+
+export const openedPayment = payment.extend({
+  client_secret: z
+    .string()
+    .nullable()
+    .optional()
+    .describe("With mode `sdk`, for Stripe's script: in this answer alone and never to be kept. The same request again gives it again. Null when no card is wanted any more, or nobody could be asked."),
+})
 
 export const openPayments = z.object({ payments: z.array(payment) })
 export const openQuery = z.object({ station: stationLabel.optional() })

@@ -9,6 +9,7 @@ import { answerCancel, answerCapture } from './existing.ts'
 import { payable } from './order-mode.ts'
 import { createStrictly } from './strict.ts'
 import { notConfigured, stripeFailed } from './texts.ts'
+import { tokenScope } from './token-scope.ts'
 
 /** A key keeps no secret and no failure of Stripe: only what it was used for. */
 const goingOn =
@@ -26,9 +27,11 @@ export const compatibleEndpoints = (desk: PartDesk): readonly Endpoint[] => [
 ]
 
 /** Short of life: handed on, and kept nowhere. */
-async function answerToken({ cards }: PartDesk, { conference }: DeskVisit): Promise<Answer> {
+async function answerToken({ cards, profile }: PartDesk, { conference }: DeskVisit): Promise<Answer> {
   if (cards === undefined) return notConfigured(conference.slug)
-  const token = await cards.gateway.connectionToken(undefined)
+  const scope = await tokenScope({ ...cards, profile })
+  if (scope.kind !== 'ok') return stripeFailed
+  const token = await cards.gateway.connectionToken(scope.value)
   return token.kind === 'ok' ? json(200, { secret: token.value }) : stripeFailed
 }
 

@@ -10,12 +10,14 @@ import { type Claimed, claimOrder } from '../drive/claim.ts'
 import { openIntent } from '../drive/opening.ts'
 import { refusalOf } from '../refusals.ts'
 import { type DrivenDesk } from './found.ts'
+import { answerForScript } from './script-secret.ts'
 import { paymentAnswer } from './view.ts'
 
 type Request = z.output<typeof paymentRequest>
 type Visit = OperationVisit<undefined, undefined, Request>
 
 const saleIsOther = refuse(409, 'sale_id_reused', 'This sale id belongs to another order. Begin a new sale.')
+const modeIsOther = refuse(409, 'other_mode', 'This payment was begun in another way. Cancel it first, then start it again.')
 const nothingToPay = refuse(409, 'nothing_to_pay', 'Nothing is left to pay for this order.')
 const noOrder = refuse(404, 'not_found', 'There is no such order here.')
 const notPending = refuse(409, 'order_not_pending', 'This order is not waiting for a payment. Look it up before taking money.')
@@ -30,9 +32,9 @@ export async function answerOpen(desk: DrivenDesk, visit: Visit): Promise<Answer
   if (claimed.status !== 200) return claimed
   const payment = await desk.store.terminalPayments.bySale(body.sale_id)
   if (payment === undefined) return noOrder
-  if (payment.state !== 'creating') return paymentAnswer(payment, false)
-  const { payment: opened } = await openIntent(desk, payment, actor)
-  return paymentAnswer(opened, opened.state !== 'creating')
+  const opening = payment.state === 'creating' ? await openIntent(desk, payment, actor) : undefined
+  if (payment.mode === 'sdk') return answerForScript(desk, opening ?? { payment, clientSecret: null }, actor)
+  return opening === undefined ? paymentAnswer(payment, false) : paymentAnswer(opening.payment, opening.payment.state !== 'creating')
 }
 
 /** What holds the order is perhaps over by now. */
@@ -42,10 +44,11 @@ async function seeBefore(desk: DrivenDesk, before: TerminalPayment, actor: Visit
 }
 
 async function claim(tables: Tables, desk: DrivenDesk, visit: Visit): Promise<JsonAnswer> {
-  const { sale_id: saleId, order_id: orderId, reader_id: readerId, capture: captureMode, station = stationOf(visit) } = visit.body
+  const { sale_id: saleId, order_id: orderId, reader_id: readerId, capture: captureMode, mode, station = stationOf(visit) } = visit.body
   const known = await tables.terminalPayments.bySale(saleId)
-  if (known !== undefined) return known.orderId === orderId && known.conferenceId === visit.conference.id ? taken(known) : saleIsOther
-  const claimed = await claimOrder(tables, desk, visit, { orderId, readerId, saleId, captureMode, station, mode: 'driven' })
+  if (known !== undefined && (known.orderId !== orderId || known.conferenceId !== visit.conference.id)) return saleIsOther
+  if (known !== undefined) return known.mode === mode ? taken(known) : modeIsOther
+  const claimed = await claimOrder(tables, desk, visit, { orderId, readerId, saleId, captureMode, station, mode })
   return answerOf(claimed)
 }
 

@@ -1,4 +1,4 @@
-import { cancelRequest, giveUpRequest, handOffRequest, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
+import { cancelRequest, giveUpRequest, handOffRequest, openedPayment, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import { type AnswerForm, operation, type Operation, type OperationVisit } from '../../api/operation.ts'
 import type { Answer } from '../../http/answer.ts'
@@ -73,9 +73,10 @@ const saleOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [
     tag,
     summary: 'Claim an order and make its payment',
     description: 'The same sale id again is the same payment. While it is live no other one can be opened for the order.',
+    keyNote: 'Kept for 7 days, without the answer: the same key and body tell how the payment stands now. The same key with another body is refused.',
     access: 'sell',
     body: paymentRequest,
-    answers: { 200: told, 404: { description: 'No such order.', schema: problem }, 409: conflict },
+    answers: { 200: { ...told, schema: openedPayment }, 404: { description: 'No such order.', schema: problem }, 409: conflict },
     answer: withCards(desk, answerOpen),
   }),
   operation({

@@ -46,7 +46,7 @@ async function takeUp(desk: SweepDesk, id: number): Promise<void> {
 
 async function visit(desk: SweepDesk, before: TerminalPayment): Promise<void> {
   const ages = agesOf(desk.now(), before)
-  const { payment, isSure } = await desk.shared.fresh(before, { actor: null, mayCapture: before.mode === 'driven' && isWatched(ages) })
+  const { payment, isSure } = await desk.shared.fresh(before, { actor: null, mayCapture: isWatched(ages) })
   const now = agesOf(desk.now(), payment)
   if (needsAlarm(now) && !payment.isAlarmed) await raiseAlarm(desk, payment)
   // Rule M11. What Stripe could not be asked about may be paid; it is not given up before somebody knows.

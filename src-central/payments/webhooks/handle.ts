@@ -28,7 +28,7 @@ async function isUnderstood(desk: SweepDesk, event: StripeEvent): Promise<boolea
   const payment = (await desk.store.terminalPayments.byAnyIntent(event.intentId)) ?? (await bySaleOf(desk, event.intentId))
   if (payment === undefined || payment === 'unknown') return payment === undefined
   if (!isLive(payment.state)) return payment.state === 'captured' || (await isReadAgain(desk, payment))
-  const mayCapture = payment.mode === 'driven' && isWatched(agesOf(desk.now(), payment))
+  const mayCapture = isWatched(agesOf(desk.now(), payment))
   return (await desk.shared.fresh(payment, { actor: null, mayCapture })).isSure
 }
 

@@ -35,6 +35,7 @@ else {
     await import('./payments/reader-words.test.ts')
     await import('./payments/refund.test.ts')
     await import('./payments/repeats.test.ts')
+    await import('./payments/script.test.ts')
     await import('./payments/strict-webhooks.test.ts')
     await import('./payments/sweep.test.ts')
     await import('./payments/webhooks.test.ts')

@@ -96,13 +96,13 @@ export const postTo = (central: TestCentral): Post => async ({ url, headers, bod
   }
 }
 
-export type PaymentOptions = Partial<ServerOptions> & { currency?: string; place?: TestPlace; clock?: PaymentClock; processor?: Processor }
+export type PaymentOptions = Partial<ServerOptions> & { currency?: string; location?: string; place?: TestPlace; clock?: PaymentClock; processor?: Processor }
 
-export async function startPayments({ currency = 'usd', clock = createPaymentClock(), processor, ...options }: PaymentOptions = {}) {
+export async function startPayments({ currency = 'usd', location, clock = createPaymentClock(), processor, ...options }: PaymentOptions = {}) {
   const stripe = processor ?? (await startProcessor(clock))
   const logged: string[] = []
   const log: Log = (event, facts) => void logged.push(JSON.stringify([event, facts ?? null]))
-  const central = await startCentral({ log, ...options, clock, stripe: { gateway: stripe.gateway, currency } })
+  const central = await startCentral({ log, ...options, clock, stripe: { gateway: stripe.gateway, currency, ...(location === undefined ? {} : { location }) } })
   stripe.deliverTo(postTo(central))
   const lead = await logIn(central, { username: 'lead', password: central.staff.password })
   const till = await logIn(central, { username: 'till', password: central.staff.password })

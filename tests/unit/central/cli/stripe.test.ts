@@ -18,10 +18,13 @@ describe('where cards are taken', () => {
     expect(parse('--stripe live --currency EUR', KEY)).toMatchObject({
       arguments: { stripe: { kind: 'live', currency: 'eur', secretKey: 'sk_live_abc123', webhookSecret: 'whsec_abc123' } },
     })
+    expect(parse('--stripe live --stripe-location tml_1', KEY)).toMatchObject({ arguments: { stripe: { location: 'tml_1' } } })
     expect(parse('--stripe live', { LANYARD_STRIPE_SECRET_KEY: 'rk_test_1' })).toMatchObject({ arguments: { stripe: { webhookSecret: undefined } } })
   })
 
   test.each([
+    ['--stripe simulated --stripe-location tml_1', {}, '--stripe-location needs --stripe live'],
+    ['--stripe live --stripe-location here', KEY, '--stripe-location must be the id of a location at Stripe, which begins with tml_'],
     ['--stripe other', {}, '--stripe must be simulated or live'],
     ['--stripe simulated --currency euro', {}, '--currency must be three letters'],
     ['--stripe live', {}, '--stripe live needs LANYARD_STRIPE_SECRET_KEY, a secret or restricted key of Stripe'],
