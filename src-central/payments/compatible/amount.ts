@@ -1,4 +1,4 @@
-import { hasCents } from '../../domain/payments/currency.ts'
+import { payableDigits } from '../../domain/payments/currency.ts'
 import type { PyValue } from '../../python/json-read.ts'
 import { strip, toText } from '../../python/text.ts'
 
@@ -41,7 +41,7 @@ export function readAmount(value: PyValue, currency: string): ReadAmount {
 /** `digits` with the point `scale` places from the right. */
 function inCents({ digits, scale }: { digits: bigint; scale: number }, currency: string): ReadAmount {
   if (digits.toString().length - scale > MOST_DIGITS) throw new RangeError('an amount of too many digits cannot be rounded')
-  const wanted = hasCents(currency) ? CENT_DIGITS : 0
+  const wanted = payableDigits(currency)
   const plain = withoutZeros(digits, scale)
   if (plain.scale > wanted) return { kind: 'too many digits' }
   return { kind: 'amount', cents: Number(plain.digits * 10n ** BigInt(CENT_DIGITS - plain.scale)) }

@@ -4,6 +4,8 @@ import type { RefundRefusal } from '../../orders/refund.ts'
 
 export const notPaid = refuse(409, 'not_paid', 'This payment took no money, so there is nothing to give back.')
 
+export const notPayable = refuse(409, 'too_many_digits', 'This currency is paid in steps of ten of its smallest unit. Choose an amount that ends in 0.')
+
 /** Why no money goes back, and what to do next. */
 export function refundRefusalOf(why: RefundRefusal): JsonAnswer {
   switch (why.kind) {

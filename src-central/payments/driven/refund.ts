@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { refundRequest } from '../../../src-shared/wire/payments.ts'
 import { refuse } from '../../api/problems.ts'
 import type { OperationVisit } from '../../api/operation.ts'
-import { centsToMinor, minorToCents } from '../../domain/payments/currency.ts'
+import { centsToMinor, isPayable, minorToCents } from '../../domain/payments/currency.ts'
 import { lineShare } from '../../domain/payments/line-share.ts'
 import { refundKey } from '../../domain/payments/keys.ts'
 import { type Answer, json } from '../../http/answer.ts'
@@ -12,7 +12,7 @@ import type { Tables } from '../../store/store.ts'
 import { finishRefund } from '../drive/refund.ts'
 import { answerAnotherWay } from './another-way.ts'
 import { type DrivenDesk, findSale } from './found.ts'
-import { notPaid, refundRefusalOf } from './refund-refusal.ts'
+import { notPaid, notPayable, refundRefusalOf } from './refund-refusal.ts'
 import { moneyView } from './view.ts'
 
 type Request = z.output<typeof refundRequest>
@@ -28,6 +28,7 @@ export async function answerRefund(desk: DrivenDesk, visit: Visit): Promise<Answ
   const { paymentId } = payment
   if (payment.state !== 'captured' || paymentId === null) return notPaid
   const { body, actor } = visit
+  if (body.amount !== undefined && !isPayable(body.amount, payment.currency)) return notPayable
   if (body.another_way) return answerAnotherWay(desk, visit, { ...payment, paymentId })
   const scene = { actor, conference: visit.conference, now: desk.now, random: desk.random }
   const held = await desk.store.write(async (tables) =>

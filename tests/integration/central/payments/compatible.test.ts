@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { apiOf } from '../../../support/central/api.ts'
 import { startCentral } from '../../../support/central/database/fixture.ts'
 import { logIn } from '../../../support/central/session.ts'
 import { makeOrder, paymentRows, postRaw, startPayments, statusOf } from '../../../support/payments/fixture.ts'
@@ -118,6 +120,25 @@ describe.each(PROFILES)('the five endpoints of the reference in the %s profile',
 })
 
 describe('currencies', () => {
+  test('with three digits: what Stripe counts ends in 0, and goes back so', async () => {
+    const { central, till, lead, simulator, order } = await startPayments({ currency: 'kwd' })
+    await till.post('terminal/create-payment-intent/', { reader_id: 'r', amount: '4.5' })
+    expect((await till.post('terminal/create-payment-intent/', { reader_id: 'r', amount: '4.505' })).json).toEqual({ error: 'Invalid payment amount' })
+    expect(simulator.figures().map(({ amount }) => amount)).toEqual([4500])
+    const [api, boss] = [await apiOf(till), await apiOf(lead)]
+    const reader = simulator.addReader()
+    const [sale, orderId] = [randomUUID(), await order(4500)]
+    expect((await api.post('payments/', { sale_id: sale, order_id: orderId, reader_id: reader })).json).toMatchObject({ money: { amount: 45_000, currency: 'kwd' } })
+    await api.post(`payments/${sale}/hand-off/`)
+    simulator.cardholder.present(reader)
+    expect((await api.post(`payments/${sale}/capture/`)).json).toMatchObject({ state: 'captured', money: { amount: 45_000 } })
+    expect(await paymentRows(central, orderId)).toMatchObject([{ amount_cents: 4500 }])
+    const refund = (amount: number) => boss.post(`payments/${sale}/refund/`, { request: '1', amount, reason: 'a coin too many' })
+    expect([(await refund(10_005)).json]).toMatchObject([{ code: 'too_many_digits' }])
+    expect((await refund(10_010)).json).toMatchObject({ status: 'succeeded', money: { amount: 10_010, currency: 'kwd' } })
+    expect(simulator.figures().at(-1)).toMatchObject({ received: 45_000, refunded: 10_010 })
+  })
+
   test('without small coins', async () => {
     const { till, simulator, order } = await startPayments({ currency: 'jpy' })
     await till.post('terminal/create-payment-intent/', { reader_id: 'r', amount: '4500' })
