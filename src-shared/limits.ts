@@ -146,6 +146,8 @@ export const limits = {
   terminalSecretMaxLength: 500,
   /** A till's write to a central that knows a repeat: given up after this, and asked again with the same key. */
   tillWriteMs: 20_000,
+  /** Asking django-program whether an order is paid makes an intent that is cancelled at once: not more often than this. */
+  orderProbeEveryMs: 60_000,
   /** A printer on the network or the bus takes a slip within this time. */
   printWithinMs: 8000,
   /** A printer that can say how it is says so within this time; one that does not is printed to anyway. */

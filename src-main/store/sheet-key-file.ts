@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { SHEET_KEY } from '../../src-shared/ids.ts'
-import { fail, ok, type Result } from '../../src-shared/result.ts'
-import { storeProblem, type StoreProblem } from './problem.ts'
+import type { Result } from '../../src-shared/result.ts'
+import { writePrivateFile } from './private-file.ts'
+import type { StoreProblem } from './problem.ts'
 
 /** Beside the databases and in neither of them, so that no copy of a journal holds it. */
 const FILE = 'sheet.key'
@@ -28,40 +29,6 @@ const parse = (text: string): KeptSheetKey | null => {
   }
 }
 
-const writeWhole = (file: string, text: string): void => {
-  const part = `${file}.part`
-  // What is left of an earlier try may have other rights.
-  rmSync(part, { force: true })
-  const handle = openSync(part, 'w', 0o600)
-  try {
-    writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(part, file)
-  syncFolder(dirname(file))
-}
-
-/** The new name is durable with its folder. Windows opens no folders and keeps names in its own journal. */
-const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-/** Whatever the file system says, a desk goes on with the key that it has. */
-const toProblem = (error: unknown, folder: string): StoreProblem => {
-  const problem = storeProblem(error, folder)
-  if (problem !== null) return problem
-  if (error instanceof Error && 'code' in error) return { type: 'not-writable', folder, detail: String(error.code) }
-  throw error
-}
-
 export const createSheetKeyFile = (folder: string): SheetKeyFile => {
   const file = join(folder, FILE)
   return {
@@ -72,13 +39,6 @@ export const createSheetKeyFile = (folder: string): SheetKeyFile => {
         return null
       }
     },
-    write: (kept) => {
-      try {
-        writeWhole(file, `${JSON.stringify(kept)}\n`)
-        return ok(null)
-      } catch (error) {
-        return fail(toProblem(error, folder))
-      }
-    },
+    write: (kept) => writePrivateFile(file, `${JSON.stringify(kept)}\n`),
   }
 }

@@ -15,6 +15,7 @@ import { createSettings, type Settings } from './settings.ts'
 import { createSheetKeyFile, type SheetKeyFile } from './sheet-key-file.ts'
 import { createRefunds, type Refunds } from './till/refunds.ts'
 import { createSales, type Sales } from './till/sales.ts'
+import { createShiftKeyFile, type ShiftKeyFile } from './till/shift-key-file.ts'
 import { createShifts, type Shifts } from './till/shifts.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
@@ -30,6 +31,7 @@ export interface Store {
   sales: Sales
   refunds: Refunds
   shifts: Shifts
+  shiftKey: ShiftKeyFile
   /** Null until a first list was downloaded. */
   mirror(): Mirror | null
   search(text: string, limit: number): Hit[]
@@ -79,6 +81,7 @@ export const openStore = (folder: string, slug: string): Result<Store, StoreProb
     sales: createSales(db),
     refunds: createRefunds(db),
     shifts: createShifts(db),
+    shiftKey: createShiftKeyFile(folder),
     mirror: () => mirror,
     search: (text, limit) => search?.(text, limit) ?? [],
     downloadFile: () => downloadFile,

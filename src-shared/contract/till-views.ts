@@ -120,7 +120,8 @@ export const shiftView = z.object({
   openedBy: z.string(),
   floatMinor: minor,
   currency,
-  moves: z.array(z.object({ atMs: z.number(), kind: z.enum(['cash-in', 'cash-out']), minor, reason: z.string() })),
+  /** `drawer`: it was only opened, for 0. */
+  moves: z.array(z.object({ atMs: z.number(), kind: z.enum(['cash-in', 'cash-out', 'drawer']), minor, reason: z.string() })),
 })
 
 export const tillView = z.object({

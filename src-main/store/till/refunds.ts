@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-
-/** `asked` is written before the request is sent; `pending`: the processor has it and may still say no. */
-export type RefundState = 'asked' | 'done' | 'pending' | 'failed' | 'refused'
+import type { RefundState } from '../../../src-shared/domain/till/refund.ts'
 
 export interface RefundBody {
   amountMinor: number
@@ -17,16 +15,30 @@ export interface Refund extends RefundBody {
   saleId: string
   atMs: number
   state: RefundState
+  /** Since when it is in this state, and the shift that was open then; null when none was. */
+  stateAtMs: number
+  shiftId: string | null
+}
+
+/** One step of a refund, in the shift that is open; null when none is. */
+export interface RefundStep {
+  refundId: string
+  saleId: string
+  atMs: number
+  state: RefundState
+  shiftId: string | null
 }
 
 /** Money and lines that went back, or were meant to. Writing throws when the disk refuses, as with sales. */
 export interface Refunds {
-  begin(refund: Omit<Refund, 'state'>): void
-  step(refund: { refundId: string; saleId: string; atMs: number; state: RefundState }): void
+  begin(refund: Omit<Refund, 'state' | 'stateAtMs'>): void
+  step(step: RefundStep): void
   /** Oldest first. */
   ofSale(saleId: string): Refund[]
   /** Those nobody knows the end of, oldest first. */
   open(): Refund[]
+  /** Those whose newest step was taken in this shift, oldest first. */
+  ofShift(shiftId: string): Refund[]
 }
 
 interface Row {
@@ -45,13 +57,16 @@ const body = z.object({
   lead: z.string(),
 })
 
+const stepBody = z.object({ shiftId: z.string().nullable() })
+
 /** The first row of a refund holds what it is, the last one what became of it. */
 const rowsToRefunds = (rows: readonly Row[]): Refund[] =>
   [...Map.groupBy(rows, ({ refundId }) => refundId).values()].flatMap((steps) => {
     const [first] = steps
     const newest = steps.at(-1)
     if (first === undefined || newest === undefined) return []
-    return [{ ...body.parse(JSON.parse(first.body)), refundId: first.refundId, saleId: first.saleId, atMs: first.atMs, state: newest.state }]
+    const { shiftId } = stepBody.parse(JSON.parse(newest.body))
+    return [{ ...body.parse(JSON.parse(first.body)), refundId: first.refundId, saleId: first.saleId, atMs: first.atMs, state: newest.state, stateAtMs: newest.atMs, shiftId }]
   })
 
 export const createRefunds = (db: Database): Refunds => {
@@ -59,10 +74,14 @@ export const createRefunds = (db: Database): Refunds => {
   const COLUMNS = 'refund_id AS refundId, sale_id AS saleId, at_ms AS atMs, state, body'
   const ofSale = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM refund_step WHERE sale_id = ? ORDER BY step`)
   const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM refund_step ORDER BY step`)
+  const touched = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM refund_step WHERE refund_id IN (SELECT refund_id FROM refund_step WHERE json_extract(body, '$.shiftId') = ?) ORDER BY step`,
+  )
   return {
-    begin: ({ refundId, saleId, atMs, ...rest }) => void insert.run(refundId, saleId, atMs, 'asked', JSON.stringify(body.parse(rest))),
-    step: ({ refundId, saleId, atMs, state }) => void insert.run(refundId, saleId, atMs, state, '{}'),
+    begin: ({ refundId, saleId, atMs, shiftId, ...rest }) => void insert.run(refundId, saleId, atMs, 'asked', JSON.stringify({ ...body.parse(rest), shiftId })),
+    step: ({ refundId, saleId, atMs, state, shiftId }) => void insert.run(refundId, saleId, atMs, state, JSON.stringify({ shiftId })),
     ofSale: (saleId) => rowsToRefunds(ofSale.all(saleId)),
     open: () => rowsToRefunds(all.all()).filter(({ state }) => state === 'asked' || state === 'pending'),
+    ofShift: (shiftId) => rowsToRefunds(touched.all(shiftId)).filter((refund) => refund.shiftId === shiftId),
   }
 }

@@ -1,11 +1,5 @@
 import type { Database } from 'better-sqlite3'
-
-/** What happened to the drawer of one shift. Amounts in the smallest coin; a drawer that was only opened has none. */
-export type ShiftEntry =
-  | { kind: 'open'; minor: number; currency: string; by: string }
-  | { kind: 'cash-in' | 'cash-out'; minor: number; reason: string }
-  | { kind: 'drawer'; reason: string }
-  | { kind: 'close'; minor: number; expectedMinor: number; by: string; signature: string }
+import type { ShiftEntry } from '../../../src-shared/domain/till/shift.ts'
 
 export type WrittenEntry = ShiftEntry & { shiftId: string; atMs: number }
 
