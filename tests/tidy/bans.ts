@@ -59,6 +59,11 @@ export interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
+    path: 'src-main/devices/printers/tcp-wire.ts',
+    name: 'node:net.connect',
+    why: 'a receipt printer on the network is a device that takes raw bytes; there is no HTTP to take',
+  },
+  {
     path: 'src-main/start-station.ts',
     name: 'setImmediate',
     why: 'throws where nobody can catch it, so that the process stops; no time is waited for',

@@ -35,7 +35,7 @@ const station: Layer[] = [
   layer('src-main/ports', SHARED),
   layer('src-main/platform', [...INSIDE, 'node:', 'pino']),
   layer('src-main/store', [...INSIDE, 'src-shared/wire', 'node:', 'better-sqlite3', 'zod'], { why: "a Lanyard central's list in lines is read by the forms that it was written with" }),
-  layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport']),
+  layer('src-main/devices', [...INSIDE, 'node:', 'node-hid', 'serialport', '@point-of-sale/receipt-printer-encoder']),
   layer('src-main/central', [...INSIDE, 'src-shared/wire', 'zod'], { why: "what a Lanyard central says of itself is read by the forms that it was written with" }),
   layer('src-main/sync', [...INSIDE, 'src-main/store']),
   layer('src-main/setup', [...INSIDE, 'src-main/store', 'node:util', 'zod']),
@@ -77,6 +77,9 @@ const hosts: Layer[] = [
 
 const page: Layer[] = [
   layer('src-renderer/station', [...DOMAIN, '@orpc/client', 'partysocket'], CONTRACT),
+  layer('src-renderer/terminal', ['shared basics', 'src-shared/contract', 'src-renderer/station', 'src-renderer/state', '@stripe/terminal-js'], {
+    why: "the page of the card company's script, which is nothing of the desk's window; what it hears and says it reads by the forms of the contract",
+  }),
   layer('src-renderer/input', ['shared basics', 'src-shared/scan'], { why: 'a keyboard gun, without the desk' }),
   layer('src-renderer/feedback', DOMAIN, { typesOf: ['src-shared/contract', 'src-renderer/state'] }),
   layer('src-renderer/state', [...RULES, 'src-renderer/feedback', 'zustand'], {

@@ -1,8 +1,12 @@
 import type { Result } from '../../../src-shared/result.ts'
 import type { ReceiptLine } from '../../../src-shared/domain/till/receipt.ts'
 
-/** Why nothing came out; a word for the catalogue. `unknown`: sent, and the printer never said how it went. */
-export type PrinterProblem = 'not-set-up' | 'not-reached' | 'no-answer' | 'out-of-paper' | 'cover-open'
+/**
+ * Why a slip did not come out; a word for the catalogue. With `not-set-up`, `not-reached`, `out-of-paper`, `cover-open`
+ * and `fault` nothing was sent. `stopped`: paper or cover ended it in the middle. `no-answer`: sent at least in part, and
+ * the printer never said how it went; nobody prints that again by itself.
+ */
+export type PrinterProblem = 'not-set-up' | 'not-reached' | 'no-answer' | 'out-of-paper' | 'cover-open' | 'fault' | 'stopped'
 
 /** A receipt printer with the cash drawer that hangs on it. */
 export interface ReceiptPrinter {

@@ -1,19 +1,7 @@
+import type { Merchant, TaxRate } from '../../../src-shared/domain/till/merchant.ts'
+
 /** Characters of one line on the paper: 80 mm rolls have 42 or 48, 58 mm rolls have 32. */
 export type PrinterColumns = 32 | 42 | 48
-
-/** Who sells, as every receipt says it. Texts as they are printed; empty ones are left out. */
-export interface Merchant {
-  name: string
-  /** Address, phone, website: one printed line each. */
-  lines: readonly string[]
-  taxId: string
-}
-
-/** A tax that is contained in every price. 1900 basis points are 19 %. */
-export interface TaxRate {
-  name: string
-  basisPoints: number
-}
 
 /** How one till is set up. */
 export interface TillSettings {
