@@ -2,10 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { DEMO_PASSWORD, DESK_ACCOUNT, keepDemoPassword } from './accounts/demo-accounts.ts'
 import { createPasswords, type PasswordCost } from './accounts/passwords.ts'
 import { buildApp, type RunningApp } from './app.ts'
-import { type OpenCards, openCards } from './card-desk.ts'
+import { type CardsWish, type OpenCards, openCards } from './card-desk.ts'
 import type { Role } from './domain/actor.ts'
 import type { CardDesk } from './domain/payments/card-desk.ts'
-import type { StripeWish } from './domain/payments/stripe-wish.ts'
 import type { Profile } from './domain/profile.ts'
 import { createInstants } from './instant.ts'
 import { limits } from './limits.ts'
@@ -46,7 +45,7 @@ export type ServerOptions = {
   /** What PINs are sealed with. Beside a SQLite file one is made; several centrals on one PostgreSQL need the same one. */
   secret?: string
   /** Where cards are taken: nowhere, unless it is said. Tests and simulations bring a desk of their own. */
-  stripe?: StripeWish | CardDesk
+  stripe?: CardsWish | CardDesk
   log?: Log
 }
 

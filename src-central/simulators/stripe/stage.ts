@@ -2,6 +2,7 @@ import type { Result } from '../../../src-shared/result.ts'
 import { cardByName, DEFAULT_CARD, type Verdict } from './domain/cards.ts'
 import { capturableOf, receivedOf, refundedOf } from './domain/payment.ts'
 import type { PaymentStatus } from './domain/payment-table.ts'
+import type { Prompt } from './domain/prompt.ts'
 import { addReader, handOff } from './readers.ts'
 import type { Intent, Link, Reader } from './records.ts'
 import { answerHeldCard, cancelOnReader, confirmRead, presentCard, type TapFault, type TapProblem } from './taps.ts'
@@ -21,6 +22,9 @@ export type Present = { card?: string; hold?: boolean; fault?: TapFault }
 export type SdkOutcome = 'collecting' | 'requires_capture' | 'succeeded' | 'error_requires_payment_method' | 'error_requires_confirmation' | 'error'
 
 export type IntentFigures = { id: string; status: PaymentStatus; amount: number; capturable: number; received: number; refunded: number; metadata: Readonly<Record<string, string>> }
+
+/** What a reader shows: `asking` is the bank. The amount is there while a card is wanted or was read. */
+export type PromptFigures = { id: string; label: string; kind: Prompt['kind']; amount: number | null; isUp: boolean }
 
 /** The people and things around a reader: who holds the card, the bank, the network, the desk's SDK. */
 export type Stage = {
@@ -52,6 +56,8 @@ export type Stage = {
   }
   /** Every intent in figures, for invariants. */
   figures(): readonly IntentFigures[]
+  /** Every reader, as somebody sees it who stands before it. */
+  prompts(): readonly PromptFigures[]
 }
 
 export function createStage(world: World): Stage {
@@ -97,6 +103,10 @@ export function createStage(world: World): Stage {
       world.deadlines.settle()
       return [...world.intents.values()].map(figuresOf)
     },
+    prompts: () => {
+      world.deadlines.settle()
+      return [...world.readers.values()].filter(({ isDeleted }) => !isDeleted).map(promptOf)
+    },
   }
 }
 
@@ -108,6 +118,14 @@ const figuresOf = ({ id, payment, metadata }: Intent): IntentFigures => ({
   received: receivedOf(payment),
   refunded: refundedOf(payment),
   metadata,
+})
+
+const promptOf = ({ id, label, prompt, link }: Reader): PromptFigures => ({
+  id,
+  label,
+  kind: prompt.kind,
+  amount: 'amount' in prompt ? prompt.amount : null,
+  isUp: link.kind === 'up',
 })
 
 const downSince = (sinceMs: number): Link => ({ kind: 'down', sinceMs })
