@@ -47,7 +47,7 @@ export const SALE_EVENTS = [
   'see-open', 'see-declined', 'see-stopped', 'see-interrupted', 'see-approved', 'see-paid', 'see-gone', 'see-lapsed', 'see-none',
   'amount-differs', 'capture-sent', 'booked', 'booking-refused',
   'ask-cancel', 'ask-retry', 'ask-change', 'ask-finish', 'ask-release',
-  'no-card', 'late', 'restart', 'refunded', 'hand-settled',
+  'no-card', 'late', 'restart', 'given-up', 'refunded', 'hand-settled',
 ] as const
 export type SaleEvent = (typeof SALE_EVENTS)[number]
 
@@ -70,7 +70,7 @@ const quiet = (why: SaleRefusal): Row => ({
   'see-paid': stays, 'see-gone': stays, 'see-lapsed': stays, 'see-none': stays,
   'amount-differs': stays, 'capture-sent': stays, 'booked': stays, 'booking-refused': stays,
   'ask-cancel': no(why), 'ask-retry': no(why), 'ask-change': no(why), 'ask-finish': no(why), 'ask-release': no(why),
-  'no-card': stays, 'late': stays, 'restart': stays, 'refunded': stays, 'hand-settled': no(why),
+  'no-card': stays, 'late': stays, 'restart': stays, 'given-up': stays, 'refunded': stays, 'hand-settled': no(why),
 })
 
 /** Rule Z2: money that moved is believed in every state that a card payment can be in. */
@@ -105,7 +105,11 @@ const TABLE: Readonly<Record<SaleState, Row>> = {
     'ordered': to('creating'),
     'ordered-by-hand': to('booking'),
     'order-refused': to('refused'),
+    // Credits or a voucher left nothing to pay, and central has said so.
+    'booked': to('paid'),
+    'amount-differs': to('cancelling'),
     'ask-cancel': to('cancelling'),
+    'given-up': to('cancelling'),
     'hand-settled': to('settled'),
   },
   creating: { ...ASKING, 'prompting': to('waiting_for_card'), 'reader-trouble': to('blocked'), 'ask-change': to('cart_changed') },
@@ -113,7 +117,7 @@ const TABLE: Readonly<Record<SaleState, Row>> = {
   cart_changed: { ...ASKING, 'see-approved': to('cancelling'), 'see-declined': stays, 'ask-retry': to('creating') },
   waiting_for_card: { ...ASKING, 'see-interrupted': to('creating'), 'reader-trouble': to('blocked'), 'ask-retry': to('creating'), 'no-card': to('cancelling') },
   declined: { ...ASKING, 'see-declined': stays, 'ask-retry': to('creating') },
-  authorized: { ...TAKING, 'capture-sent': to('capturing') },
+  authorized: { ...TAKING, 'capture-sent': to('capturing'), 'given-up': to('cancelling') },
   capturing: { ...TAKING, 'late': to('capture_pending') },
   capture_pending: TAKING,
   captured: { ...quiet('already-paid'), 'refunded': to('refunded') },
@@ -130,6 +134,7 @@ const TABLE: Readonly<Record<SaleState, Row>> = {
     'see-approved': to('held'),
     'see-gone': to('cancelled'),
     'see-lapsed': to('expired'),
+    'amount-differs': to('cancelling'),
   },
   held: {
     ...CARD,
@@ -140,7 +145,7 @@ const TABLE: Readonly<Record<SaleState, Row>> = {
     'ask-cancel': to('cancelling'),
     'late': to('cancelling'),
   },
-  booking: { ...quiet('too-late'), 'booked': to('paid'), 'booking-refused': to('cash_refused'), 'hand-settled': to('settled') },
+  booking: { ...quiet('too-late'), 'booked': to('paid'), 'booking-refused': to('cash_refused'), 'order-refused': to('refused'), 'hand-settled': to('settled') },
   paid: { ...quiet('already-paid'), 'refunded': to('refunded') },
   cash_refused: { ...quiet('not-now'), 'booked': to('paid'), 'hand-settled': to('settled') },
   refused: quiet('over'),
