@@ -2,14 +2,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { limits } from '../../src-shared/limits.ts'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
+import { journalMigrations } from './journal-migrations.ts'
 import { migrate } from './migrate.ts'
-import { journal0001 } from './migrations/journal-0001.ts'
-import { journal0002 } from './migrations/journal-0002.ts'
-import { journal0003 } from './migrations/journal-0003.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
 
 export const JOURNAL_FILE = 'journal.db'
-const migrations = [journal0001, journal0002, journal0003]
 const FULL_SYNC = 2
 
 /**
@@ -22,7 +19,7 @@ export const openJournalDatabase = (folder: string): Result<Database.Database, S
   try {
     db = new Database(file, { timeout: 2000 })
     db.pragma('foreign_keys = ON')
-    const migrated = migrate(db, migrations)
+    const migrated = migrate(db, journalMigrations)
     if (!migrated.ok) {
       db.close()
       return fail(migrated.problem)
