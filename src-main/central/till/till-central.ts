@@ -5,8 +5,11 @@ import type { Told } from '../../ports/till/told.ts'
 import type { Line } from '../django-program/line.ts'
 import type { Offers } from '../lanyard/offers.ts'
 import { abilitiesOf, DJANGO_PROGRAM_ABILITIES, isLanyard } from './abilities.ts'
+import { createDjangoBooks } from './django-program/books.ts'
+import { createDjangoCards } from './django-program/cards.ts'
 import { createLanyardBooks } from './lanyard/books.ts'
 import { createLanyardCards } from './lanyard/cards.ts'
+import { createMemory, type TextPlace } from './memory.ts'
 import { noAnswer } from './told.ts'
 import { createTurns, type Way } from './way.ts'
 
@@ -15,6 +18,8 @@ export interface TillOptions {
   station: string
   /** Of a server that does not say its own (django-program): three small letters. */
   currency: string
+  /** What has to outlive this program where the server cannot be asked. */
+  memory: TextPlace
 }
 
 export interface TillCentral {
@@ -33,6 +38,9 @@ export const createTillCentral = ({ line, offers, clock }: { line: Line; offers:
   const way = (currency: () => string | null): Way => ({ line, clock, station: options.station, currency })
   const ofLanyard = way(() => offers.last()?.currency ?? null)
   const lanyard: Server = { books: createLanyardBooks(ofLanyard, turns), cards: createLanyardCards(ofLanyard) }
+  const ofDjango = way(() => options.currency)
+  const parts = { turns, memory: createMemory(options.memory) }
+  const django: Server = { books: createDjangoBooks(ofDjango, parts), cards: createDjangoCards(ofDjango, parts) }
 
   const words = async (): Promise<Told<readonly string[]>> => {
     const known = offers.last()
@@ -43,7 +51,7 @@ export const createTillCentral = ({ line, offers, clock }: { line: Line; offers:
   }
   const ask = async <Value>(question: (server: Server) => Promise<Told<Value>>): Promise<Told<Value>> => {
     const known = await words()
-    return known.kind === 'ok' ? question(lanyard) : known
+    return known.kind === 'ok' ? question(isLanyard(known.value) ? lanyard : django) : known
   }
 
   const abilities = (): TillAbilities | null => {

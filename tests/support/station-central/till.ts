@@ -3,8 +3,10 @@ import { createCentralPair } from '../../../src-main/central/central-pair.ts'
 import { systemClock } from '../../../src-main/platform/clock.ts'
 import { systemHttp } from '../../../src-main/platform/http.ts'
 import type { CartWish } from '../../../src-main/ports/till/books.ts'
+import type { Http } from '../../../src-main/ports/http.ts'
 import type { Told } from '../../../src-main/ports/till/told.ts'
 import type { CatalogueProduct } from '../../../src-shared/domain/till/catalogue.ts'
+import { fail } from '../../../src-shared/result.ts'
 import type { Customer } from '../../../src-shared/domain/till/sale.ts'
 import { sampleCode } from '../central/database/fixture.ts'
 import { startFaultProxy } from '../fault-proxy.ts'
@@ -21,14 +23,32 @@ export const startTill = async (wish: PaymentOptions = {}) => {
   const proxy = await startFaultProxy(central.url)
   onTestFinished(() => proxy.close())
   const reader = simulator.addReader({ label: 'Hall 1' })
+  /** What the till remembers, as it stands on its disk. */
+  const disk = { text: '' as string | null, isFull: false }
+  const memory = {
+    get: () => disk.text,
+    set: (text: string) => {
+      if (!disk.isFull) disk.text = text
+      return !disk.isFull
+    },
+  }
+  /** Answers to requests with such a body are lost after the server gave them. */
+  const lost = { body: null as RegExp | null }
+  const http: Http = {
+    ...systemHttp,
+    request: async (request) => {
+      const answer = await systemHttp.request(request)
+      return lost.body?.test(request.body ?? '') === true ? fail({ type: 'cut', notSent: false }) : answer
+    },
+  }
   const tillOf = (username: string, station = 'Till 1') =>
     createCentralPair({
-      http: systemHttp,
+      http,
       clock: systemClock,
       origin: proxy.url,
       slug: central.conferenceSlug,
       account: { kind: 'password', username, password: () => Promise.resolve(central.staff.password) },
-      till: { station, currency },
+      till: { station, currency, memory },
     })
   const { till } = tillOf('till')
   const product = async (slug: string): Promise<CatalogueProduct> => {
@@ -44,6 +64,8 @@ export const startTill = async (wish: PaymentOptions = {}) => {
   return {
     ...payments,
     proxy,
+    disk,
+    lost,
     reader,
     tillOf,
     ...till,

@@ -1,9 +1,9 @@
 import type { TillBooks } from '../../../ports/till/books.ts'
+import { readCustomer } from '../customer.ts'
 import { refused } from '../told.ts'
 import type { Turns, Way } from '../way.ts'
 import { readCatalogue } from './catalogue.ts'
 import { createCheckOut } from './check-out.ts'
-import { readCustomer } from './customer.ts'
 import { endOrder, giveAway, payCash, readOrder, refundCash } from './orders.ts'
 import { askQuote } from './quote.ts'
 

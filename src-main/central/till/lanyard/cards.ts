@@ -1,14 +1,20 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { instantToMs } from '../../../../src-shared/domain/instant.ts'
 import { limits } from '../../../../src-shared/limits.ts'
-import { openPayments, payment as paymentForm, readers as readersForm, refunded } from '../../../../src-shared/wire/payments.ts'
+import { openedPayment, payment as wirePayment, readers as readersForm, refunded } from '../../../../src-shared/wire/payments.ts'
 import type { CardReceipt } from '../../../../src-shared/domain/till/sale.ts'
 import type { CardReaderInfo, RefundAnswer } from '../../../ports/till/card-driver.ts'
 import type { CentralCards, CentralPayment } from '../../../ports/till/central-cards.ts'
 import type { Told } from '../../../ports/till/told.ts'
-import { isCode, refused, tellOf, told, toldAs } from '../told.ts'
+import { isCode, tellOf, told, toldAs } from '../told.ts'
 import type { Way } from '../way.ts'
 import { connectionToken } from '../connection-token.ts'
+
+/** An older central does not say what its reader did, and a newer one may have more words for it. */
+const readerSays = { reader_says: wirePayment.shape.reader_says.catch('unknown') }
+const paymentForm = wirePayment.extend(readerSays)
+const openedForm = openedPayment.extend(readerSays)
+const openForm = z.object({ payments: z.array(paymentForm) })
 
 type WirePayment = z.infer<typeof paymentForm>
 
@@ -34,7 +40,7 @@ const paymentOf = (row: WirePayment): CentralPayment => ({
   currency: row.money.currency,
   state: row.state,
   isSure: row.is_sure,
-  readerSays: 'unknown',
+  readerSays: row.reader_says,
   card: row.card === null ? null : receiptOf(row.card),
   captureBeforeMs: instantToMs(row.capture_before),
   declineCode: row.decline_code,
@@ -64,9 +70,10 @@ export const createLanyardCards = (way: Way): CentralCards => {
         }),
       ),
     open: async ({ saleId, orderId, readerId, by }) => {
-      if (by === 'script') return refused('not_offered', 'This central gives no payments to a script.')
-      const body = { sale_id: saleId, order_id: orderId, reader_id: readerId, station, capture: 'by_hand' }
-      return toldAs(paymentIn(tellOf(await post('payments/', body), paymentForm), saleId), (payment) => ({ payment, clientSecret: null }))
+      const mode = by === 'script' ? { mode: 'sdk' } : {}
+      const answer = tellOf(await post('payments/', { sale_id: saleId, order_id: orderId, reader_id: readerId, station, capture: 'by_hand', ...mode }), openedForm)
+      const clientSecret = answer.kind === 'ok' ? (answer.value.client_secret ?? null) : null
+      return toldAs(paymentIn(answer, saleId), (payment) => ({ payment, clientSecret }))
     },
     handOff: async (saleId, readerId) => paymentIn(tellOf(await post(pathOf(saleId, 'hand-off/'), { reader_id: readerId }), paymentForm), saleId),
     read: async (saleId) => {
@@ -84,7 +91,7 @@ export const createLanyardCards = (way: Way): CentralCards => {
       return toldAs(tellOf(await post(pathOf(saleId, 'refund/'), body), refunded), (answer) => (answer.request === request ? REFUNDS[answer.status] : null))
     },
     unfinished: async () => {
-      const open = tellOf(await line.send({ method: 'GET', path: `payments/open/?station=${encodeURIComponent(station)}` }), openPayments)
+      const open = tellOf(await line.send({ method: 'GET', path: `payments/open/?station=${encodeURIComponent(station)}` }), openForm)
       return toldAs(open, ({ payments }) => payments.map(paymentOf))
     },
     connectionToken: () => connectionToken(line),

@@ -23,19 +23,3 @@ export const madeOrder = z.object({
   line_items: z.array(z.object({ id: z.int(), description: z.string(), quantity: z.int(), line_total: amount })),
 })
 export type MadeOrder = z.infer<typeof madeOrder>
-
-/** Both servers answer alike here. */
-export const atTill = z.object({
-  attendee: z.object({ access_code: z.string(), name: z.string(), email: z.string() }),
-  order: z
-    .object({
-      id: z.int(),
-      reference: z.string(),
-      status: z.string(),
-      total: amount,
-      line_items: z.array(z.object({ id: z.int(), description: z.string(), quantity: z.int(), line_total: amount })),
-    })
-    .nullable(),
-  credits_total: z.string(),
-})
-export type AtTill = z.infer<typeof atTill>

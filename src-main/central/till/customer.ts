@@ -1,10 +1,10 @@
-import type { SaleOrder } from '../../../../src-shared/domain/till/sale.ts'
-import { amountToMinor } from '../../../../src-shared/money.ts'
-import type { KnownCustomer } from '../../../ports/till/books.ts'
-import type { Told } from '../../../ports/till/told.ts'
-import { noAnswer, tellOf, told } from '../told.ts'
-import type { Way } from '../way.ts'
-import { type AtTill, atTill } from './forms.ts'
+import type { SaleOrder } from '../../../src-shared/domain/till/sale.ts'
+import { amountToMinor } from '../../../src-shared/money.ts'
+import type { KnownCustomer } from '../../ports/till/books.ts'
+import type { Told } from '../../ports/till/told.ts'
+import { noAnswer, tellOf, told } from './told.ts'
+import type { Way } from './way.ts'
+import { type AtTill, atTill } from './at-till.ts'
 
 /** Who stands at the till. `pendingOf` looks their waiting order up, which each server does in its own way. */
 export const readCustomer = async (way: Way, code: string, pendingOf: (order: NonNullable<AtTill['order']>, currency: string) => Promise<Told<SaleOrder | null>>): Promise<Told<KnownCustomer>> => {

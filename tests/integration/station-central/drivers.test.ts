@@ -1,0 +1,4 @@
+import { driverContract } from '../../support/till/driver-contract.ts'
+import { startServerDrivenWorld } from '../../support/till/server-driven-world.ts'
+
+driverContract('a central that drives the readers', startServerDrivenWorld)
