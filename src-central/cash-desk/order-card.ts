@@ -23,6 +23,7 @@ async function orderCardOf(store: Store, order: Order): Promise<OrderCard> {
     status: order.status,
     total_cents: order.totalCents,
     open_cents: openCents(order.totalCents, payments),
+    sale_id: order.saleId === '' ? null : order.saleId,
     created_at: microsToIso(order.createdAt),
     buyer: { name: order.buyerName, email: order.buyerEmail },
     lines: (await store.orderViews.lines(order.id)).map(lineOf),
@@ -64,6 +65,7 @@ export const paymentShape = (payment: Payment): OrderPayment => ({
   reference: payment.reference,
   note: payment.note,
   station: payment.station,
+  sale_id: payment.saleId === '' ? null : payment.saleId,
   created_at: microsToIso(payment.createdAt),
   trouble: payment.trouble,
 })

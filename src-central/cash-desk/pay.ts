@@ -1,7 +1,7 @@
 import type { NewPayment } from '../../src-shared/wire/orders.ts'
 import type { OperationVisit } from '../api/operation.ts'
 import { notFound, refuse } from '../api/problems.ts'
-import { mayDo } from '../domain/actor.ts'
+import { mayDo, stationNameOf } from '../domain/actor.ts'
 import { type Answer, type JsonAnswer, json } from '../http/answer.ts'
 import { cancelLapsed } from '../orders/lapse.ts'
 import { type Awaiting, lockToSettle, type Money, settleLocked } from '../orders/settle.ts'
@@ -51,7 +51,7 @@ async function refuseMoney(tables: Tables, { order, payments, openCents }: Await
 }
 
 async function take(tables: Tables, desk: CashDesk, visit: PayVisit, awaiting: Awaiting): Promise<JsonAnswer> {
-  const { paymentId, status, openCents, attendee } = await settleLocked(tables, sceneOf(desk, visit), awaiting, moneyOf(desk, visit.body, awaiting))
+  const { paymentId, status, openCents, attendee } = await settleLocked(tables, sceneOf(desk, visit), awaiting, moneyOf(desk, visit, awaiting))
   return json(201, {
     payment_id: paymentId,
     order_id: awaiting.order.id,
@@ -62,8 +62,10 @@ async function take(tables: Tables, desk: CashDesk, visit: PayVisit, awaiting: A
 }
 
 /** Each of these is money of its own: a repeated request is known by its Idempotency-Key. */
-function moneyOf({ random }: CashDesk, body: NewPayment, { openCents }: Awaiting): Money {
+function moneyOf({ random }: CashDesk, { body, actor }: PayVisit, { order, openCents }: Awaiting): Money {
+  // A paired station need not say its name, nor a sale its id once its order has it.
+  const who = { station: body.station ?? stationNameOf(actor), saleId: body.sale_id ?? order.saleId }
   const key = `${body.method} ${randomText(random, KEY_LENGTH, LOWER_AND_DIGITS)}`
-  if (body.method === 'comp') return { key, method: 'comp', amountCents: Math.max(0, openCents), reason: body.reason, note: body.reason }
-  return { key, method: 'manual', amountCents: body.amount_cents, reference: body.reference ?? '', note: body.note ?? '' }
+  if (body.method === 'comp') return { ...who, key, method: 'comp', amountCents: Math.max(0, openCents), reason: body.reason, note: body.reason }
+  return { ...who, key, method: 'manual', amountCents: body.amount_cents, reference: body.reference ?? '', note: body.note ?? '' }
 }

@@ -25,6 +25,8 @@ export type Money = {
   note?: string
   reason?: string
   station?: string
+  /** Which sale of a till pays. */
+  saleId?: string
 }
 
 export type Settled = {
@@ -104,6 +106,7 @@ async function book(tables: Tables, { actor, now }: Scene, { order, money, waiti
     ...said,
     reference: money.reference ?? '',
     note: money.note ?? '',
+    saleId: money.saleId ?? '',
     createdBy: actor && staffIdOf(actor),
     stationId: actor && stationIdOf(actor),
     station: money.station ?? '',

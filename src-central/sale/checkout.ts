@@ -89,6 +89,7 @@ async function open({ random }: SaleDesk, visit: DeskVisit, tables: Tables, open
     holdExpiresAt,
     buyerName: owner.attendee === null ? name : '',
     buyerEmail: owner.attendee === null ? email : '',
+    saleId: asked.extras.sale_id ?? '',
     at,
   })
   if (voucher !== null) await tables.vouchers.use(voucher.id)

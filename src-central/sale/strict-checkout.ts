@@ -33,7 +33,7 @@ export async function checkOutStrictly({ store, now, random, clock }: SaleDesk, 
   return visit.once.write(async (tables) => {
     const at = now()
     const reference = await freshReference(tables, random)
-    const rest = { voucher: null, holdExpiresAt: null, buyerName: '', buyerEmail: '' }
+    const rest = { voucher: null, holdExpiresAt: null, buyerName: '', buyerEmail: '', saleId: '' }
     const order = await writeOrder(tables, { conferenceId, reference, owner, price, billing, at, ...rest })
     await tables.carts.checkOut(cart.id, at)
     await writeDown(tables, visit, { action: 'sale', at, attendeeId: owner.attendee?.attendeeId ?? null, subject: `order ${order.id}` })

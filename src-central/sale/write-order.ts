@@ -8,7 +8,7 @@ import type { Owner } from './owner.ts'
 export type WrittenLine = { id: number; line: PricedLine }
 export type WrittenOrder = { id: number; lines: readonly WrittenLine[] }
 
-export type OrderWish = Pick<NewSale, 'conferenceId' | 'reference' | 'voucher' | 'holdExpiresAt' | 'buyerName' | 'buyerEmail'> & {
+export type OrderWish = Pick<NewSale, 'conferenceId' | 'reference' | 'voucher' | 'holdExpiresAt' | 'buyerName' | 'buyerEmail' | 'saleId'> & {
   owner: Owner
   price: Price
   billing: Billing

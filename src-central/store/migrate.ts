@@ -9,6 +9,7 @@ import { paymentTables } from './migrations/0006-payments.ts'
 import { credentialTables } from './migrations/0007-credentials.ts'
 import { changeFeedTables } from './migrations/0008-changes.ts'
 import { sheetKeyTables } from './migrations/0009-sheet-keys.ts'
+import { saleIdTables } from './migrations/0010-sale-ids.ts'
 import { statementsIn } from './migrations/words.ts'
 
 /** Append only: a released entry is never edited, because databases exist that were made by it. */
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly string[] = [
   credentialTables,
   changeFeedTables,
   sheetKeyTables,
+  saleIdTables,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

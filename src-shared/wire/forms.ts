@@ -13,6 +13,8 @@ export const storedInstant = instant.regex(STORABLE_YEAR, 'a year from 1700 to 2
 export const clientTime = storedInstant.optional()
 /** Trimmed; an access code as it stands on a badge without its conference. */
 export const accessCode = z.string().trim().min(1).max(20)
+/** Made by a till by chance, and written down there before its first request. */
+export const saleId = z.uuid().transform((text) => text.toLowerCase())
 export const stationLabel = z.string().max(100)
 export const reason = z.string().trim().min(3).max(300)
 /** Integer minor units with their currency, as a card processor counts. */

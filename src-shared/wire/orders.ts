@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessCode, id, instant, reason } from './forms.ts'
+import { accessCode, id, instant, reason, saleId, stationLabel } from './forms.ts'
 import { problem } from './problem.ts'
 
 /** Hundredths of the conference's currency, as `central` counts them. */
@@ -34,6 +34,7 @@ export const orderPayment = z.object({
   reference: z.string(),
   note: z.string(),
   station: z.string(),
+  sale_id: z.string().nullable().describe('Which sale of a till paid, where it said so.'),
   created_at: instant,
   trouble: z.enum(['money_for_closed_order', 'paid_too_much']).nullable().describe('Why a person has to look: the money has to go back.'),
 })
@@ -57,6 +58,7 @@ export const orderCard = z.object({
   status: orderStatus,
   total_cents: cents,
   open_cents: cents.describe('Left to pay; below zero when there was too much.'),
+  sale_id: z.string().nullable().describe('Which sale of a till made it, where it said so.'),
   created_at: instant,
   buyer: z.object({ name: z.string(), email: z.string() }),
   lines: z.array(orderLine),
@@ -66,14 +68,19 @@ export const orderCard = z.object({
 })
 export type OrderCard = z.output<typeof orderCard>
 
+/** Who takes the money, for a till that compares its own sales with these. */
+const atTill = { sale_id: saleId.optional().describe('Which sale of the till this is. Without it the one that made the order.'), station: stationLabel.optional() }
+
 export const newPayment = z.discriminatedUnion('method', [
   z.object({
+    ...atTill,
     method: z.literal('manual').describe('Cash, or whatever was counted by hand.'),
     amount_cents: cents.positive().describe('What is open, exactly.'),
     reference: z.string().trim().max(100).optional(),
     note: z.string().trim().max(300).optional(),
   }),
   z.object({
+    ...atTill,
     method: z.literal('comp').describe('Complimentary: what is open is given. For a lead.'),
     reason,
     over_capacity: z.boolean().optional().describe('Give it even if it is sold out or the venue is full.'),

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { id, instant, money, reason, stationLabel } from './forms.ts'
+import { id, instant, money, reason, saleId, stationLabel } from './forms.ts'
 import { problem } from './problem.ts'
 
 /** Card payments that the central drives: what a till sends and what it is told. */
 
-/** Made by the till and written down there before the first request. */
-export const saleId = z.uuid().transform((text) => text.toLowerCase())
 const readerId = z.string().trim().min(1).max(200).regex(/^[!-~]+$/, 'the id of a reader')
 
 export const saleParams = z.object({ sale: saleId })

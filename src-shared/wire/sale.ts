@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessCode, id, stationLabel } from './forms.ts'
+import { accessCode, id, saleId, stationLabel } from './forms.ts'
 
 /** An amount as the reference writes it: two digits after the point. The currency stands beside it once. */
 export const amount = z.string().regex(/^-?\d+\.\d{2}$/)
@@ -18,6 +18,7 @@ export const buyer = z.object({
 /** What the central understands in `terminal/cart/` beyond the contract. Naming any of them asks for the longer answer. */
 export const cartExtras = z.object({
   station: stationLabel.regex(/^[^\0]*$/, 'text without the character NUL').optional().describe('Which desk this is, when several share an account: each has a cart of its own.'),
+  sale_id: saleId.optional().describe('Which sale of the till makes this order.'),
   voucher_code: voucherCode.nullish(),
   use_credits: z.boolean().optional().describe("Pays with the attendee's credits as far as they go."),
   strict_items: z.boolean().optional().describe('Refuses products that are not there instead of leaving them out.'),

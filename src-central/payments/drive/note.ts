@@ -90,6 +90,7 @@ async function settle(tables: Tables, desk: PaymentsDesk, payment: TerminalPayme
       intentId,
       chargeId: payment.card?.chargeId ?? '',
       reference: payment.saleId,
+      saleId: payment.saleId,
       station: payment.station,
     },
   })

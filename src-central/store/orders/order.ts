@@ -23,6 +23,8 @@ export type Order = NewOrder & {
   buyerName: string
   buyerEmail: string
   voucherId: number | null
+  /** Which sale of a till made it; empty where nobody said so. */
+  saleId: string
 }
 
 export const orderToRow = ({ conferenceId, userId, status, reference, totalCents, createdAt }: NewOrder) => ({
@@ -37,7 +39,7 @@ export const orderToRow = ({ conferenceId, userId, status, reference, totalCents
 
 const COLUMNS = [
   'id', 'conference_id', 'user_id', 'status', 'reference', 'total_cents', 'created_at_us',
-  'attendee_id', 'joined_attendee_id', 'buyer_name', 'buyer_email', 'voucher_id',
+  'attendee_id', 'joined_attendee_id', 'buyer_name', 'buyer_email', 'voucher_id', 'sale_id',
 ] as const
 
 type OrderRow = Omit<ReturnType<typeof orderToRow>, 'subtotal_cents'> & {
@@ -47,6 +49,7 @@ type OrderRow = Omit<ReturnType<typeof orderToRow>, 'subtotal_cents'> & {
   buyer_name: string
   buyer_email: string
   voucher_id: number | null
+  sale_id: string
 }
 
 const rowToOrder = (row: OrderRow): Order => ({
@@ -62,6 +65,7 @@ const rowToOrder = (row: OrderRow): Order => ({
   buyerName: row.buyer_name,
   buyerEmail: row.buyer_email,
   voucherId: row.voucher_id,
+  saleId: row.sale_id,
 })
 
 export function orderTable(db: Queries, { locksRows }: Dialect) {

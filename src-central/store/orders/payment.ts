@@ -12,6 +12,8 @@ export type NewPayment = {
   chargeId?: string
   reference?: string
   note?: string
+  /** Which sale of a till paid; empty where nobody said so. */
+  saleId?: string
   createdBy: number | null
   stationId: number | null
   station?: string
@@ -31,6 +33,7 @@ export const paymentToRow = (payment: NewPayment) => ({
   stripe_charge_id: payment.chargeId ?? '',
   reference: payment.reference ?? '',
   note: payment.note ?? '',
+  sale_id: payment.saleId ?? '',
   created_by: payment.createdBy,
   station_id: payment.stationId,
   station: payment.station ?? '',
@@ -52,6 +55,7 @@ const rowToPayment = (row: PaymentRow): Payment => ({
   chargeId: row.stripe_charge_id,
   reference: row.reference,
   note: row.note,
+  saleId: row.sale_id,
   createdBy: row.created_by,
   stationId: row.station_id,
   station: row.station,

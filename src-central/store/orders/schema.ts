@@ -15,6 +15,8 @@ type PaymentRow = {
   stripe_charge_id: Generated<string>
   reference: Generated<string>
   note: Generated<string>
+  /** Which sale of a till paid. */
+  sale_id: Generated<string>
   created_by: number | null
   station_id: number | null
   station: Generated<string>

@@ -34,6 +34,8 @@ type OrderRow = {
   created_at_us: Micros
   joined_attendee_id: Generated<number | null>
   billing_company: Generated<string>
+  /** Which sale of a till made it. */
+  sale_id: Generated<string>
 } & OrderSaleColumns
 
 type OrderLineItemRow = {

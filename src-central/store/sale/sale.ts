@@ -18,6 +18,8 @@ export type NewSale = {
   buyerName: string
   buyerEmail: string
   attendeeId: number | null
+  /** Which sale of a till makes it; empty where nobody says so. */
+  saleId: string
   createdAt: Micros
 }
 
@@ -116,6 +118,7 @@ const saleToRow = (sale: NewSale) => ({
   buyer_name: sale.buyerName,
   buyer_email: sale.buyerEmail,
   attendee_id: sale.attendeeId,
+  sale_id: sale.saleId,
   created_at_us: sale.createdAt,
 })
 

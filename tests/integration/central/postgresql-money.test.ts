@@ -22,6 +22,7 @@ else {
     await import('./orders/cash-desk.test.ts')
     await import('./orders/gift.test.ts')
     await import('./orders/refund.test.ts')
+    await import('./orders/sale-ids.test.ts')
     await import('./orders/settle.test.ts')
     await import('./orders/units.test.ts')
   })
