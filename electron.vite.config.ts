@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite'
 
 /**
  * Three bundles from one source tree: the main process (with the loopback entry, which is plain
- * Node), the preload bridge, and the page. Every dependency of the main process stays external.
+ * Node), the preload bridges, and the pages. Every dependency of the main process stays external.
  */
 export default defineConfig({
   main: {
@@ -25,7 +25,7 @@ export default defineConfig({
       outDir: 'out/preload',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { bridge: resolve('src-preload/bridge.ts') },
+        input: { bridge: resolve('src-preload/bridge.ts'), terminal: resolve('src-preload/terminal.ts') },
         // A sandboxed preload cannot be an ES module.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -40,7 +40,7 @@ export default defineConfig({
       minify: 'oxc',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: resolve('src-renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve('src-renderer/index.html'), terminal: resolve('src-renderer/terminal.html') } },
     },
   },
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDeskRouter } from './hosts/desk-router.ts'
+import { createTerminalRouter } from './hosts/terminal-router.ts'
 import { faultLines } from './hosts/bridge-fault.ts'
 import { createLoopbackHost, type LoopbackProblem } from './hosts/loopback/loopback-host.ts'
 import { openBrowser } from './hosts/loopback/open-browser.ts'
@@ -52,6 +53,7 @@ else {
   const station = started.value
   const host = await createLoopbackHost({
     router: createDeskRouter(station.desk),
+    terminal: station.terminal === null ? null : createTerminalRouter(station.terminal),
     rendererDir: join(projectDir, 'out/renderer'),
     port: station.arguments.port,
     random: systemRandom,

@@ -25,6 +25,7 @@ import { readTextFile } from './platform/text-file.ts'
 import type { Desk } from './ports/desk.ts'
 import type { Log } from './ports/log.ts'
 import type { Scanners } from './ports/scanner.ts'
+import type { TerminalHost } from './ports/till/terminal-frame.ts'
 import { readArguments, type AccountFile, type StationArguments } from './setup/arguments.ts'
 import { eventNameOf } from './setup/event-name.ts'
 import { readPolicy } from './setup/policy.ts'
@@ -47,6 +48,8 @@ export interface StartedStation {
   desk: Desk
   arguments: StationArguments
   dataDir: string
+  /** The page of the card company's script, for the host to open; null in every other mode. */
+  terminal: TerminalHost | null
   /** What the host hears of the computer's sleep: guns are closed before it and opened anew after it. */
   power: { suspend(): Promise<void>; resume(): void }
   stop(): Promise<void>
@@ -123,6 +126,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   station.start()
   return ok({
     desk: station.desk,
+    terminal: null,
     arguments: args,
     dataDir,
     power: { suspend: () => scanners.suspend(), resume: () => scanners.resume() },

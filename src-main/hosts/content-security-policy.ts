@@ -2,7 +2,7 @@
  * What the page may load, and from where. Both hosts send it as a header, so neither can be laxer
  * than the other; everything not named is refused.
  */
-export const contentSecurityPolicy = (connect: readonly string[] = []): string =>
+export const contentSecurityPolicy = (connect: readonly string[] = [], frames: readonly string[] = []): string =>
   [
     "default-src 'none'",
     // The reader of the camera is WebAssembly. Compiling it needs this word, which runs no text as code.
@@ -17,7 +17,8 @@ export const contentSecurityPolicy = (connect: readonly string[] = []): string =
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
-    "frame-src 'none'",
+    // Only where a page of the card company's script stands inside this one, and then only that page.
+    `frame-src ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
     "frame-ancestors 'none'",
   ].join('; ')
 
@@ -25,8 +26,8 @@ export const contentSecurityPolicy = (connect: readonly string[] = []): string =
 const REFUSED_FEATURES = ['display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
 
 /** The headers of everything a host serves to the window. */
-export const pageHeaders = (connect: readonly string[] = []): Record<string, string> => ({
-  'Content-Security-Policy': contentSecurityPolicy(connect),
+export const pageHeaders = (connect: readonly string[] = [], frames: readonly string[] = []): Record<string, string> => ({
+  'Content-Security-Policy': contentSecurityPolicy(connect, frames),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',

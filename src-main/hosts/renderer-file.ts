@@ -34,23 +34,27 @@ const decoded = (pathname: string): string | null => {
   }
 }
 
+/** Each page has an origin of its own, which serves no other one. */
+export type RendererPage = 'index.html' | 'terminal.html'
+
 /**
  * Where a requested path lies inside the folder of the page; null when it lies anywhere else.
  * Escapes are undone once, before the check: `%2e%2e%2f` must not become `../` after it.
  */
-export const rendererPath = (rendererDir: string, pathname: string): string | null => {
+export const rendererPath = (rendererDir: string, pathname: string, page: RendererPage = 'index.html'): string | null => {
   const path = decoded(pathname)
   if (path === null || !path.startsWith('/')) return null
   // Backslashes and colons are separators and drives on Windows; hidden files are nobody's business.
   if (/[\0\\:]|\/\./u.test(path)) return null
   const folder = resolve(rendererDir)
-  const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`)
-  return file.startsWith(folder + sep) ? file : null
+  const file = resolve(folder, `.${path === '/' ? `/${page}` : path}`)
+  if (!file.startsWith(folder + sep)) return null
+  return extname(file).toLowerCase() === '.html' && file !== resolve(folder, page) ? null : file
 }
 
 /** Reads a file of the page; null when there is none, or none that may be seen. */
-export const readRendererFile = async (rendererDir: string, pathname: string): Promise<RendererFile | null> => {
-  const path = rendererPath(rendererDir, pathname)
+export const readRendererFile = async (rendererDir: string, pathname: string, page: RendererPage = 'index.html'): Promise<RendererFile | null> => {
+  const path = rendererPath(rendererDir, pathname, page)
   const contentType = path === null ? undefined : CONTENT_TYPES[extname(path).toLowerCase()]
   if (path === null || contentType === undefined) return null
   try {

@@ -1,9 +1,13 @@
+import type { NestedClient } from '@orpc/client'
 import type { DeskClient } from '../../src-shared/contract/types.ts'
 
-/** What the window hears about its bridge to the station. */
-export interface BridgeEars {
+/** Any contract's calls. */
+export type AnyClient = NestedClient<Record<string, never>>
+
+/** What a window hears about its bridge to the station. */
+export interface BridgeEars<Client extends AnyClient = DeskClient> {
   /** Calls can be made; after a loss this comes again, and everything starts anew. */
-  opened: (client: DeskClient) => void
+  opened: (client: Client) => void
   lost: () => void
 }
 
@@ -11,4 +15,4 @@ export interface BridgeEars {
 export type After = (ms: number, then: () => void) => unknown
 
 /** A way to the station that keeps itself open. */
-export type OpenBridge = (ears: BridgeEars, after: After) => void
+export type OpenBridge = <Client extends AnyClient>(ears: BridgeEars<Client>, after: After) => void

@@ -12,5 +12,5 @@ declare global {
 /** Opens the bridge this window has: a port in Electron, else a WebSocket to its own host. */
 export const openBridge: OpenBridge = (ears, after) => {
   if (window.lanyardHost === 'electron') openPortBridge(ears, after)
-  else openSocketBridge(ears, after)
+  else openSocketBridge(ears)
 }

@@ -1,7 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import type { DeskClient } from '../../src-shared/contract/types.ts'
-import type { OpenBridge } from './bridge.ts'
+import type { After, AnyClient, BridgeEars } from './bridge.ts'
 
 /** The preload hands the port over when it is asked, again after every loss. */
 const ASK_AGAIN_MS = 1000
@@ -12,7 +11,7 @@ const isPortMessage = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'type' in data && data.type === 'lanyard-port'
 
 /** The bridge over a MessagePort from the preload, for Electron. */
-export const openPortBridge: OpenBridge = (ears, after) => {
+export const openPortBridge = <Client extends AnyClient>(ears: BridgeEars<Client>, after: After): void => {
   let current: MessagePort | null = null
 
   const ask = (): void => {
@@ -36,7 +35,7 @@ export const openPortBridge: OpenBridge = (ears, after) => {
     current?.close()
     current = port
     port.addEventListener('close', () => lose(port))
-    const client: DeskClient = createORPCClient(new RPCLink({ port }))
+    const client = createORPCClient<Client>(new RPCLink({ port }))
     port.start()
     ears.opened(client)
   })

@@ -1,8 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import ReconnectingWebSocket from 'partysocket/ws'
-import type { DeskClient } from '../../src-shared/contract/types.ts'
-import type { OpenBridge } from './bridge.ts'
+import type { AnyClient, BridgeEars } from './bridge.ts'
 
 const RETRY_FIRST_MS = 250
 const RETRY_MAX_MS = 2000
@@ -11,7 +10,7 @@ const RETRY_MAX_MS = 2000
 const bridgeAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/bridge`
 
 /** The bridge over a WebSocket, for the loopback host. */
-export const openSocketBridge: OpenBridge = (ears) => {
+export const openSocketBridge = <Client extends AnyClient>(ears: BridgeEars<Client>): void => {
   const socket = new ReconnectingWebSocket(bridgeAddress(), [], {
     minReconnectionDelay: RETRY_FIRST_MS,
     maxReconnectionDelay: RETRY_MAX_MS,
@@ -21,7 +20,7 @@ export const openSocketBridge: OpenBridge = (ears) => {
   socket.binaryType = 'arraybuffer'
   // It is a WebSocket in all that the link uses; only its types say so more loosely.
   const websocket = socket as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'readyState' | 'send'>
-  const client: DeskClient = createORPCClient(new RPCLink({ websocket }))
+  const client = createORPCClient<Client>(new RPCLink({ websocket }))
   socket.addEventListener('open', () => ears.opened(client))
   socket.addEventListener('close', () => ears.lost())
 }

@@ -77,6 +77,7 @@ export class StandInWindow extends EventEmitter {
   readonly loaded: string[] = []
   readonly options: StandInOptions
   isShown = false
+  isDestroyed = false
   hasMenu = true
   focused = 0
 
@@ -100,6 +101,10 @@ export class StandInWindow extends EventEmitter {
 
   focus(): void {
     this.focused += 1
+  }
+
+  destroy(): void {
+    this.isDestroyed = true
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CustomScheme } from 'electron'
 import { pageHeaders } from '../content-security-policy.ts'
+import { terminalHeaders } from '../terminal-policy.ts'
 import { readRendererFile } from '../renderer-file.ts'
 
 /** The page has a scheme of its own: `file:` would let it read the whole disk. */
@@ -11,10 +12,17 @@ export const NOTICE_PAGE = `${APP_ORIGIN}/notice`
 
 export const appScheme: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }
 
-export const isAppUrl = (url: string): boolean => url.startsWith(APP_PAGE)
+/** The page of the card company's script: another origin, so that nothing in there reaches the desk's page. */
+export const TERMINAL_ORIGIN = `${SCHEME}://terminal`
+export const TERMINAL_PAGE = `${TERMINAL_ORIGIN}/`
 
-const reply = (status: number, body: BodyInit, headers: Record<string, string>): Response =>
-  new Response(body, { status, headers: { ...pageHeaders(), ...headers } })
+export const isAppUrl = (url: string): boolean => url.startsWith(APP_PAGE)
+export const isTerminalUrl = (url: string): boolean => url.startsWith(TERMINAL_PAGE)
+
+const DESK_HEADERS = pageHeaders()
+const TERMINAL_HEADERS = terminalHeaders({ connect: [], shownBy: "'none'" })
+
+const reply = (status: number, body: BodyInit, headers: Record<string, string>): Response => new Response(body, { status, headers: { ...DESK_HEADERS, ...headers } })
 
 const refusal = (status: number): Response => reply(status, 'Refused\n', { 'Content-Type': 'text/plain; charset=utf-8' })
 
@@ -29,4 +37,15 @@ export const createAppHandler =
     const file = await readRendererFile(place.rendererDir, pathname)
     if (file === null) return refusal(404)
     return reply(200, file.body, { 'Content-Type': file.contentType, 'Cache-Control': file.cacheControl })
+  }
+
+/** The same for the page of the card company's script, and for no other page. */
+export const createTerminalAppHandler =
+  (rendererDir: string) =>
+  async (request: Request): Promise<Response> => {
+    if (!isTerminalUrl(request.url)) return refusal(403)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405)
+    const file = await readRendererFile(rendererDir, new URL(request.url).pathname, 'terminal.html')
+    if (file === null) return refusal(404)
+    return reply(200, file.body, { ...TERMINAL_HEADERS, 'Content-Type': file.contentType, 'Cache-Control': file.cacheControl })
   }

@@ -31,10 +31,18 @@ export const guardSession = (session: Session, report: Report, isCameraUsed: () 
   })
 }
 
-/** The window shows our page and nothing else, whatever a script or a key asks for. */
-export const guardContents = (contents: WebContents, report: Report): void => {
-  const stayHome = (event: { url: string; preventDefault(): void }): void => {
-    if (isAppUrl(event.url)) return
+/** Where a page and the frames in it may be. */
+export interface GuardedHome {
+  mayBe(url: string, isMainFrame: boolean): boolean
+}
+
+const DESK_HOME: GuardedHome = { mayBe: isAppUrl }
+
+/** The window shows our page and nothing else, whatever a script or a key asks for. `home` is asked each time. */
+export const guardContents = (contents: WebContents, report: Report, home: () => GuardedHome): void => {
+  const stayHome = (event: { url: string; isMainFrame?: boolean; preventDefault(): void }): void => {
+    // Where it is not said which frame is meant, it is the page itself.
+    if (home().mayBe(event.url, event.isMainFrame ?? true)) return
     report(`Refused to go to ${originOf(event.url)}`)
     event.preventDefault()
   }
@@ -51,9 +59,10 @@ export const guardContents = (contents: WebContents, report: Report): void => {
   })
 }
 
-/** Guards whatever comes into being later, too. */
-export const guardApp = (app: App, report: Report): void => {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, report))
+/** Guards whatever comes into being later, too: as the desk's page, unless `guardAs` says what else it is. */
+export const guardApp = (app: App, report: Report): { guardAs: (contents: WebContents, home: GuardedHome) => void } => {
+  const homes = new WeakMap<WebContents, GuardedHome>()
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, report, () => homes.get(contents) ?? DESK_HOME))
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault()
     answer(false)
@@ -62,4 +71,5 @@ export const guardApp = (app: App, report: Report): void => {
     event.preventDefault()
     answer()
   })
+  return { guardAs: (contents, home) => void homes.set(contents, home) }
 }

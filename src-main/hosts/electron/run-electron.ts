@@ -5,6 +5,7 @@ import type { App, BrowserWindow } from 'electron'
 import type { Result } from '../../../src-shared/result.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { Desk } from '../../ports/desk.ts'
+import type { TerminalHost } from '../../ports/till/terminal-frame.ts'
 import { createDeskRouter } from '../desk-router.ts'
 import type { Report } from '../bridge-fault.ts'
 import { APP_PAGE, appScheme, createAppHandler, NOTICE_PAGE } from './app-scheme.ts'
@@ -15,12 +16,13 @@ import { keepWindowAlive, loadPage } from './recovery.ts'
 import { watchPower, type Power } from './power.ts'
 import { guardApp, guardSession } from './refusals.ts'
 import { createShutdown, type Shutdown } from './shutdown.ts'
+import { openTerminalWindow } from './terminal-window.ts'
 import { windowOptions } from './window-options.ts'
 
 export type StartStation = (
   argv: readonly string[],
   places: { dataDir: string; version: string; loaderUrl: URL },
-) => Promise<Result<{ desk: Desk; power: Power; stop(): Promise<void> }, { exitCode: number; message: string }>>
+) => Promise<Result<{ desk: Desk; terminal: TerminalHost | null; power: Power; stop(): Promise<void> }, { exitCode: number; message: string }>>
 
 export interface ElectronStart {
   electron: ElectronApi
@@ -52,7 +54,7 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
   protocol.registerSchemesAsPrivileged([appScheme])
   moveProfile(app, join(start.dataDir, 'window'))
   if (!app.requestSingleInstanceLock()) return app.exit(0)
-  guardApp(app, report)
+  const { guardAs } = guardApp(app, report)
   const shutdown = createShutdown({ app, clock, report })
   await app.whenReady()
   let station: Desk | null = null
@@ -70,6 +72,8 @@ export const runElectron = async (start: ElectronStart): Promise<void> => {
   shutdown.stopFirst(() => started.value.stop())
   watchPower({ powerMonitor: electron.powerMonitor, power: started.value.power, clock, watchSleep: start.watchSleep, report })
   serveBridgePort({ electron, contents: desk.window.webContents, router: createDeskRouter(started.value.desk), report })
+  const { terminal } = started.value
+  if (terminal !== null) openTerminalWindow({ electron, terminal, desk: desk.window, isPackaged: app.isPackaged, mainUrl: start.mainUrl, guardAs, report })
   keepWindowAlive({ window: desk.window, clock, report, giveUp: () => desk.stopWith(OUT_OF_ORDER, EXIT_OUT_OF_ORDER) })
   loadPage(desk.window, APP_PAGE)
   report('Lanyard is ready')

@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { limits } from '../../../src-shared/limits.ts'
 import type { DeskRouter } from '../desk-router.ts'
+import type { TerminalRouter } from '../terminal-router.ts'
 import { reportFault, type Report } from '../bridge-fault.ts'
 import { isBridgeMessage } from '../bridge-message.ts'
 import type { Entrance } from './entrance.ts'
@@ -56,7 +57,7 @@ const gated = (socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> 
 }
 
 /** Serves the contract over WebSockets that came through the entrance. */
-export const createBridgeServer = (router: DeskRouter, place: BridgePlace, report: Report) => {
+export const createBridgeServer = (router: DeskRouter | TerminalRouter, place: BridgePlace, report: Report) => {
   const handler = new RPCHandler(router, { interceptors: [onError(reportFault(report))] })
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.bridgeMessageMaxBytes })
   return {

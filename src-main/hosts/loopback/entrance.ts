@@ -24,11 +24,18 @@ const cookieValue = (header: string | undefined, name: string): string | null =>
  * (process list, browser history), so it works once; from then on the cookie counts, reloads included.
  */
 export const createEntrance = (random: Random) => {
-  const ticket = secretText(random)
+  let ticket = secretText(random)
+  const first = ticket
   const pass = secretText(random)
   let isTicketUsed = false
   return {
-    ticket,
+    ticket: first,
+    /** A new ticket; the one before it is worth nothing any more. */
+    renew: (): string => {
+      ticket = secretText(random)
+      isTicketUsed = false
+      return ticket
+    },
     /** Tears the ticket; true the first time only. */
     admits: (given: string): boolean => {
       if (isTicketUsed || !isSame(given, ticket)) return false

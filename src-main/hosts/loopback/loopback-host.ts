@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../../src-shared/result.ts'
 import type { Random } from '../../ports/random.ts'
+import type { Report } from '../bridge-fault.ts'
+import { pageHeaders } from '../content-security-policy.ts'
 import type { DeskRouter } from '../desk-router.ts'
-import { faultLines, type Report } from '../bridge-fault.ts'
-import { createBridgeServer } from './bridge-server.ts'
-import { createEntrance } from './entrance.ts'
-import { servePage } from './page-server.ts'
+import { terminalHeaders } from '../terminal-policy.ts'
+import type { TerminalRouter } from '../terminal-router.ts'
+import { openLoopbackOrigin, type ListenProblem, type LoopbackOrigin, type OriginWish } from './loopback-origin.ts'
 
 export interface LoopbackHost {
   /** Opens the station once; give it to one browser. */
@@ -17,15 +16,13 @@ export interface LoopbackHost {
   close(): Promise<void>
 }
 
-export type LoopbackProblem =
-  | { type: 'port-in-use'; port: number }
-  | { type: 'port-not-allowed'; port: number }
-  | { type: 'cannot-listen'; port: number; code: string }
-  /** The page was not built. */
-  | { type: 'page-missing'; rendererDir: string }
+/** `page-missing`: the page was not built. */
+export type LoopbackProblem = ListenProblem | { type: 'page-missing'; rendererDir: string }
 
 export interface LoopbackWish {
   router: DeskRouter
+  /** The page of the card company's script; null, as in every other mode, and nothing of it is served. */
+  terminal?: TerminalRouter | null
   rendererDir: string
   /** 0 takes any free one. */
   port: number
@@ -33,56 +30,47 @@ export interface LoopbackWish {
   report?: Report
 }
 
-const ADDRESS = '127.0.0.1'
-
-const listen = (server: Server, port: number): Promise<Result<number, LoopbackProblem>> =>
-  new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException): void => {
-      const code = error.code ?? 'unknown'
-      if (code === 'EADDRINUSE') resolve(fail({ type: 'port-in-use', port }))
-      else if (code === 'EACCES') resolve(fail({ type: 'port-not-allowed', port }))
-      else resolve(fail({ type: 'cannot-listen', port, code }))
-    }
-    server.once('error', failed)
-    server.listen({ host: ADDRESS, port, exclusive: true }, () => {
-      server.off('error', failed)
-      resolve(ok((server.address() as AddressInfo).port))
-    })
-  })
-
-const stop = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-
 const toStderr: Report = (line) => process.stderr.write(`${line}\n`)
 
 /** Serves the built page and the bridge to a browser on this computer, and to nobody else. */
 export const createLoopbackHost = async (wish: LoopbackWish): Promise<Result<LoopbackHost, LoopbackProblem>> => {
-  const { router, rendererDir, random, report = toStderr } = wish
+  const { rendererDir, random, report = toStderr } = wish
   if (!existsSync(join(rendererDir, 'index.html'))) return fail({ type: 'page-missing', rendererDir })
-  const entrance = createEntrance(random)
-  const server = createServer()
-  const listening = await listen(server, wish.port)
-  if (!listening.ok) return listening
-  const port = listening.value
-  const host = `${ADDRESS}:${port}`
-  const origin = `http://${host}`
-  const bridge = createBridgeServer(router, { host, origin, port, entrance }, report)
-  server.on('request', (request, response) => {
-    servePage(request, response, { host, port, rendererDir, entrance }).catch((error: unknown) => {
-      report(`A page request failed: ${faultLines(error)}`)
-      response.destroy()
-    })
+  const common = { rendererDir, random, report }
+  let inside: LoopbackOrigin | null = null
+  const desk = await openLoopbackOrigin({
+    ...common,
+    router: wish.router,
+    page: 'index.html',
+    port: wish.port,
+    // The frame's first address is the desk's own, which sends it on.
+    headers: (host) => pageHeaders([`ws://${host}`], inside === null ? [] : ["'self'", inside.origin]),
+    terminal: () => (inside === null ? null : `${inside.origin}/?ticket=${inside.entrance.renew()}`),
   })
-  server.on('upgrade', bridge.upgrade)
+  if (!desk.ok) return desk
+  if (wish.terminal !== undefined && wish.terminal !== null) {
+    const opened = await openTerminalOrigin({ ...common, router: wish.terminal, shownBy: desk.value.origin })
+    if (!opened.ok) {
+      await desk.value.close()
+      return opened
+    }
+    inside = opened.value
+  }
   return ok({
-    url: `${origin}/?ticket=${entrance.ticket}`,
-    origin,
+    url: `${desk.value.origin}/?ticket=${desk.value.entrance.ticket}`,
+    origin: desk.value.origin,
     close: async () => {
-      bridge.close()
-      await stop(server)
+      await Promise.all([desk.value.close(), inside?.close()])
     },
   })
 }
+
+/** An origin of its own, so that no script in there reaches into the desk's page, its bridge or its storage. */
+const openTerminalOrigin = ({ shownBy, ...rest }: Pick<OriginWish, 'router' | 'rendererDir' | 'random' | 'report'> & { shownBy: string }): Promise<Result<LoopbackOrigin, ListenProblem>> =>
+  openLoopbackOrigin({
+    ...rest,
+    page: 'terminal.html',
+    port: 0,
+    headers: (host) => terminalHeaders({ connect: [`ws://${host}`], shownBy }),
+    terminal: () => null,
+  })

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pageHeaders } from '../content-security-policy.ts'
 import { addressPage } from './address-page.ts'
 import type { Entrance } from './entrance.ts'
-import { readRendererFile } from '../renderer-file.ts'
+import { readRendererFile, type RendererPage } from '../renderer-file.ts'
 
 export interface PageServerPlace {
   /** The exact `Host` header of our page. */
@@ -10,7 +9,15 @@ export interface PageServerPlace {
   port: number
   rendererDir: string
   entrance: Entrance
+  page: RendererPage
+  /** Of every answer. */
+  headers: () => Readonly<Record<string, string>>
+  /** Where the page of the card company's script is, with a new ticket; null where there is none. */
+  terminal: () => string | null
 }
+
+/** The desk's page opens the other one under this path, so that it never holds its ticket. */
+const TERMINAL_PATH = '/terminal'
 
 interface Answer {
   status: number
@@ -46,7 +53,9 @@ const answerTo = async (request: IncomingMessage, place: PageServerPlace): Promi
   const entered = enter(request, url, place)
   if (entered !== null) return entered
   if (!place.entrance.knows(request.headers.cookie, place.port)) return { status: 403, headers: HTML, body: addressPage }
-  const file = await readRendererFile(place.rendererDir, url.pathname)
+  const terminal = url.pathname === TERMINAL_PATH && request.method === 'GET' ? place.terminal() : null
+  if (terminal !== null) return { status: 303, headers: { Location: terminal, 'Cache-Control': 'no-store' } }
+  const file = await readRendererFile(place.rendererDir, url.pathname, place.page)
   if (file === null) return words(404, 'Not found\n')
   return { status: 200, headers: { 'Content-Type': file.contentType, 'Cache-Control': file.cacheControl }, body: file.body }
 }
@@ -56,7 +65,7 @@ export const servePage = async (request: IncomingMessage, response: ServerRespon
   const answer = await answerTo(request, place)
   const body = Buffer.from(answer.body ?? '')
   response.writeHead(answer.status, {
-    ...pageHeaders([`ws://${place.host}`]),
+    ...place.headers(),
     ...answer.headers,
     'Content-Length': String(body.length),
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { runElectron, type StartStation } from '../../../src-main/hosts/electron/run-electron.ts'
+import type { TerminalHost } from '../../../src-main/ports/till/terminal-frame.ts'
 import { fail, ok } from '../../../src-shared/result.ts'
 import { createStandIn, type StandInWindow } from '../../support/electron-stand-in.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -15,6 +16,7 @@ interface KitWish {
   refusal?: { exitCode: number; message: string }
   stop?: () => Promise<void>
   isCameraUsed?: () => boolean
+  terminal?: TerminalHost
 }
 
 /** Folders as after a build, with a secret beside the page. */
@@ -23,6 +25,7 @@ const createBuild = (): string => {
   for (const part of ['main', 'preload', 'renderer/assets']) mkdirSync(join(folder, 'out', part), { recursive: true })
   writeFileSync(join(folder, 'out', 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'out', 'renderer', 'index.html'), '<!doctype html><title>Lanyard</title>')
+  writeFileSync(join(folder, 'out', 'renderer', 'terminal.html'), '<!doctype html><title>Terminal</title>')
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
@@ -50,7 +53,7 @@ export const createElectronKit = async (wish: KitWish = {}) => {
     startStation: (...asked) => {
       starts.push(asked)
       const desk = { ...fake.desk, guns: { ...fake.desk.guns, isCameraUsed: wish.isCameraUsed ?? (() => false) } }
-      return Promise.resolve(wish.refusal === undefined ? ok({ desk, power, stop }) : fail(wish.refusal))
+      return Promise.resolve(wish.refusal === undefined ? ok({ desk, terminal: wish.terminal ?? null, power, stop }) : fail(wish.refusal))
     },
     clock,
     watchSleep: (onWake) => ((wake = onWake), () => {}),
