@@ -12,6 +12,7 @@ export const ordering: Turn = async (room, life) => {
   const { source } = life.sale
   if (source.kind === 'order') return ordered(life, source.order)
   if (isKeyForgotten(room, life.sale)) return restInDoubt(life)
+  life.memory.mayHaveOrder = true
   const told = await checkOut(room, life.sale)
   switch (told.kind) {
     case 'ok':
@@ -29,7 +30,7 @@ export const checkOut = ({ books }: Pick<Room, 'books'>, { saleId, agreedMinor, 
   if (source.kind !== 'cart') throw new Error('this sale has its order')
   const { lines, customer, voucherCode, useCredits } = source
   const items = lines.map(({ product, quantity }) => ({ product, quantity }))
-  return books.checkOut({ items, customer, voucherCode, useCredits }, { key: `${saleId}:order`, agreedMinor })
+  return books.checkOut({ items, customer, voucherCode, useCredits }, { saleId, key: `${saleId}:order`, agreedMinor })
 }
 
 const ordered = async (life: Life, order: SaleOrder): Promise<number> => {
@@ -60,6 +61,6 @@ export const booking: Turn = async (room, life) => {
 
 const book = ({ books }: Room, { saleId, order, method, agreedMinor, number, reason, lead }: Sale): Promise<Told<SaleOrder>> => {
   if (order === null) throw new Error('only an order is booked')
-  if (method === 'cash') return books.payCash(order, { amountMinor: agreedMinor, note: `Sale ${number}`, key: `${saleId}:cash` })
-  return books.giveAway(order, { reason: lead === '' ? reason : `${reason} (${lead})`, key: `${saleId}:gift` })
+  if (method === 'cash') return books.payCash(order, { saleId, amountMinor: agreedMinor, note: `Sale ${number}`, key: `${saleId}:cash` })
+  return books.giveAway(order, { saleId, reason: lead === '' ? reason : `${reason} (${lead})`, key: `${saleId}:gift` })
 }

@@ -64,16 +64,16 @@ export interface TillBooks {
   customer(code: string): Promise<Told<KnownCustomer>>
   /** Only with `quotes`; without it the cart at the server is filled, and its answer is the quote. */
   quote(cart: CartWish): Promise<Told<Quote>>
-  /** Makes the order. The same key again gives the same order. */
-  checkOut(cart: CartWish, order: { key: string; agreedMinor: number }): Promise<Told<SaleOrder>>
+  /** Makes the order of this sale. The same key again gives the same order. */
+  checkOut(cart: CartWish, order: { saleId: string; key: string; agreedMinor: number }): Promise<Told<SaleOrder>>
   /** An order that central has, by its reference. */
   order(reference: string): Promise<Told<SaleOrder>>
   /** Only with `cancelOrders`. Ends an order that nobody has paid; one that is over already is no trouble. */
   cancelOrder(order: SaleOrder, why: { reason: string; key: string }): Promise<Told<null>>
   /** Only with `cash`. Books what is due, exactly; the same key books once. Gives the order as it is then. */
-  payCash(order: SaleOrder, cash: { amountMinor: number; note: string; key: string }): Promise<Told<SaleOrder>>
+  payCash(order: SaleOrder, cash: { saleId: string; amountMinor: number; note: string; key: string }): Promise<Told<SaleOrder>>
   /** Only with `complimentary`. */
-  giveAway(order: SaleOrder, gift: { reason: string; key: string }): Promise<Told<SaleOrder>>
+  giveAway(order: SaleOrder, gift: { saleId: string; reason: string; key: string }): Promise<Told<SaleOrder>>
   /** Only with `refunds`, for what was paid in cash. */
   refundCash(order: SaleOrder, wish: RefundWish): Promise<Told<null>>
   /** Only with `emailReceipts`. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { column } from '../../support/central/database/fixture.ts'
 import { statusOf } from '../../support/payments/fixture.ts'
-import { codeOf, NOBODY, startTill, valueOf } from '../../support/station-central/till.ts'
+import { codeOf, NOBODY, SALE, startTill, valueOf } from '../../support/station-central/till.ts'
 
 const CART = /terminal\/cart/u
 const ORDERS = /\/orders\//u
@@ -54,10 +54,10 @@ describe('a sale in cash', () => {
   test('makes the order, books the money and gives part of it back', async () => {
     const { books, lead, cartOf, central } = await startTill()
     const cart = await cartOf({ 'regular': 1, 'lunch-box': 2 }, { customer: NEWCOMER })
-    const order = valueOf(await books.checkOut(cart, { key: 'sale-1', agreedMinor: 26_400 }))
+    const order = valueOf(await books.checkOut(cart, { saleId: SALE, key: 'sale-1', agreedMinor: 26_400 }))
     expect(order).toMatchObject({ totalMinor: 26_400, dueMinor: 26_400, accessCode: null, lines: [{ quantity: 1, totalMinor: 24_000 }, { quantity: 2, totalMinor: 2400 }] })
-    expect(codeOf(await books.payCash(order, { amountMinor: 26_300, note: '', key: 'short' }))).toBe('amount_differs')
-    const paid = valueOf(await books.payCash(order, { amountMinor: 26_400, note: 'Till 1', key: 'cash-1' }))
+    expect(codeOf(await books.payCash(order, { saleId: SALE, amountMinor: 26_300, note: '', key: 'short' }))).toBe('amount_differs')
+    const paid = valueOf(await books.payCash(order, { saleId: SALE, amountMinor: 26_400, note: 'Till 1', key: 'cash-1' }))
     expect(paid).toMatchObject({ id: order.id, dueMinor: 0, accessCode: expect.stringMatching(/^[A-Z0-9]{8}$/u) })
     expect(await statusOf(central, order.id)).toBe('paid')
     expect(valueOf(await books.order(order.reference))).toMatchObject({ dueMinor: 0, accessCode: paid.accessCode })
@@ -75,28 +75,28 @@ describe('a sale in cash', () => {
     const { books, cartOf, sample, central } = await startTill()
     const code = await sample('admitted')
     const cart = await cartOf({ 'lunch-box': 2 }, { customer: { kind: 'attendee', code, name: '' }, voucherCode: 'WELCOME25', useCredits: true })
-    const order = valueOf(await books.checkOut(cart, { key: 'sale-c', agreedMinor: 0 }))
+    const order = valueOf(await books.checkOut(cart, { saleId: SALE, key: 'sale-c', agreedMinor: 0 }))
     expect(order).toMatchObject({ totalMinor: 1800, dueMinor: 0, accessCode: code })
     expect(await statusOf(central, order.id)).toBe('paid')
     const press = await cartOf({ regular: 1 }, { customer: NEWCOMER, voucherCode: 'PRESS' })
-    expect(valueOf(await books.checkOut(press, { key: 'sale-p', agreedMinor: 0 }))).toMatchObject({ totalMinor: 0, dueMinor: 0, accessCode: expect.any(String) })
+    expect(valueOf(await books.checkOut(press, { saleId: SALE, key: 'sale-p', agreedMinor: 0 }))).toMatchObject({ totalMinor: 0, dueMinor: 0, accessCode: expect.any(String) })
   })
 
   test('is given away by a lead, and by nobody else', async () => {
     const { books, lead, cartOf, central } = await startTill()
-    const order = valueOf(await books.checkOut(await cartOf({ regular: 1 }, { customer: NEWCOMER }), { key: 'gift', agreedMinor: 24_000 }))
-    expect(await books.giveAway(order, { reason: 'speaker', key: 'gift-1' })).toMatchObject({ kind: 'refused', refusal: { code: 'permission_denied', sentence: expect.stringContaining('lead') } })
-    expect(valueOf(await lead.books.giveAway(order, { reason: 'speaker', key: 'gift-1' }))).toMatchObject({ dueMinor: 0, accessCode: expect.any(String) })
+    const order = valueOf(await books.checkOut(await cartOf({ regular: 1 }, { customer: NEWCOMER }), { saleId: SALE, key: 'gift', agreedMinor: 24_000 }))
+    expect(await books.giveAway(order, { saleId: SALE, reason: 'speaker', key: 'gift-1' })).toMatchObject({ kind: 'refused', refusal: { code: 'permission_denied', sentence: expect.stringContaining('lead') } })
+    expect(valueOf(await lead.books.giveAway(order, { saleId: SALE, reason: 'speaker', key: 'gift-1' }))).toMatchObject({ dueMinor: 0, accessCode: expect.any(String) })
     expect(await statusOf(central, order.id)).toBe('paid')
   })
 
   test('is ended while nobody has paid, as often as it is asked', async () => {
     const { books, cartOf, central } = await startTill()
-    const order = valueOf(await books.checkOut(await cartOf({ poster: 1 }), { key: 'p', agreedMinor: await cartPrice(books, await cartOf({ poster: 1 })) }))
+    const order = valueOf(await books.checkOut(await cartOf({ poster: 1 }), { saleId: SALE, key: 'p', agreedMinor: await cartPrice(books, await cartOf({ poster: 1 })) }))
     for (let time = 0; time < 2; time += 1) expect(valueOf(await books.cancelOrder(order, { reason: 'changed their mind', key: 'end' }))).toBeNull()
     expect(await statusOf(central, order.id)).toBe('cancelled')
     expect(codeOf(await books.order(order.reference))).toBe('not_pending')
-    expect(codeOf(await books.payCash(order, { amountMinor: order.dueMinor, note: '', key: 'late' }))).toBe('not_pending')
+    expect(codeOf(await books.payCash(order, { saleId: SALE, amountMinor: order.dueMinor, note: '', key: 'late' }))).toBe('not_pending')
   })
 })
 
@@ -106,7 +106,7 @@ describe('no order is made', () => {
   test('of what is sold out, over a limit or behind a voucher', async () => {
     const { books, cartOf, count } = await startTill()
     const before = await count('orders')
-    const refusal = async (slugs: Record<string, number>, more = {}) => codeOf(await books.checkOut(await cartOf(slugs, more), { key: `k ${JSON.stringify(slugs)}`.replaceAll(/[^a-z0-9]/gu, '-'), agreedMinor: 0 }))
+    const refusal = async (slugs: Record<string, number>, more = {}) => codeOf(await books.checkOut(await cartOf(slugs, more), { saleId: SALE, key: `k ${JSON.stringify(slugs)}`.replaceAll(/[^a-z0-9]/gu, '-'), agreedMinor: 0 }))
     expect(await refusal({ poster: 2 })).toBe('sold_out')
     expect(await refusal({ regular: 30 })).toBe('limit_reached')
     expect(await refusal({ 'sponsor-guest': 1 })).toBe('voucher_needed')
@@ -120,14 +120,14 @@ describe('no order is made', () => {
     const before = await count('orders')
     const alive = await count("orders WHERE status <> 'cancelled'")
     await central.rows("UPDATE ticket_type SET price_cents = 25000 WHERE slug = 'regular'")
-    expect(codeOf(await books.checkOut(cart, { key: 'old', agreedMinor: 24_000 }))).toBe('price_changed')
+    expect(codeOf(await books.checkOut(cart, { saleId: SALE, key: 'old', agreedMinor: 24_000 }))).toBe('price_changed')
     expect(await count('orders')).toBe(before)
     // The cart was filled at the old price, and the order is made at the new one.
     proxy.set({ kind: 'lose-answer' }, CART)
-    expect((await books.checkOut(cart, { key: 'between', agreedMinor: 25_000 })).kind).toBe('no-answer')
+    expect((await books.checkOut(cart, { saleId: SALE, key: 'between', agreedMinor: 25_000 })).kind).toBe('no-answer')
     proxy.set({ kind: 'none' })
     await central.rows("UPDATE ticket_type SET price_cents = 26000 WHERE slug = 'regular'")
-    expect(codeOf(await books.checkOut(cart, { key: 'between', agreedMinor: 25_000 }))).toBe('price_changed')
+    expect(codeOf(await books.checkOut(cart, { saleId: SALE, key: 'between', agreedMinor: 25_000 }))).toBe('price_changed')
     expect(await count("orders WHERE status <> 'cancelled'")).toBe(alive)
     expect(await count('orders')).toBe(before + 1)
   })
@@ -137,10 +137,10 @@ describe('no order is made', () => {
     const before = await count('orders')
     const first = await cartOf({ 'lunch-box': 1 })
     proxy.set({ kind: 'lose-answer' }, CART)
-    await books.checkOut(first, { key: 'first', agreedMinor: 1200 })
+    await books.checkOut(first, { saleId: SALE, key: 'first', agreedMinor: 1200 })
     proxy.set({ kind: 'none' })
-    valueOf(await books.checkOut(await cartOf({ 'lunch-box': 3 }), { key: 'second', agreedMinor: 3600 }))
-    expect(valueOf(await books.checkOut(first, { key: 'first', agreedMinor: 1200 }))).toMatchObject({ totalMinor: 1200, lines: [{ quantity: 1 }] })
+    valueOf(await books.checkOut(await cartOf({ 'lunch-box': 3 }), { saleId: SALE, key: 'second', agreedMinor: 3600 }))
+    expect(valueOf(await books.checkOut(first, { saleId: SALE, key: 'first', agreedMinor: 1200 }))).toMatchObject({ totalMinor: 1200, lines: [{ quantity: 1 }] })
     expect(await count('orders')).toBe(before + 2)
   })
 })
@@ -161,13 +161,13 @@ describe('an answer that was lost', () => {
       return ask()
     }
     lost.body = /"checkout"/u
-    expect((await books.checkOut(cart, { key: 'lost', agreedMinor })).kind).toBe('no-answer')
+    expect((await books.checkOut(cart, { saleId: SALE, key: 'lost', agreedMinor })).kind).toBe('no-answer')
     expect(await count('orders')).toBe(before + 1)
     lost.body = null
     // The only poster: its own order does not stand in the way of the repeat.
-    const order = valueOf(await untilTold(CART, () => books.checkOut(cart, { key: 'lost', agreedMinor })))
+    const order = valueOf(await untilTold(CART, () => books.checkOut(cart, { saleId: SALE, key: 'lost', agreedMinor })))
     expect(await count('orders')).toBe(before + 1)
-    const paid = valueOf(await untilTold(ORDERS, () => books.payCash(order, { amountMinor: agreedMinor, note: '', key: 'lost-cash' })))
+    const paid = valueOf(await untilTold(ORDERS, () => books.payCash(order, { saleId: SALE, amountMinor: agreedMinor, note: '', key: 'lost-cash' })))
     expect(paid.dueMinor).toBe(0)
     valueOf(await untilTold(ORDERS, () => lead.books.refundCash(order, { amountMinor: agreedMinor, lines: [], handedBack: false, reason: 'not wanted', key: 'lost-back' })))
     expect(await column(central, 'SELECT amount_cents FROM payment WHERE order_id = ?', order.id)).toEqual([agreedMinor])
@@ -182,12 +182,12 @@ describe('an answer that was lost', () => {
     const cart = await cartOf({ poster: 1 })
     const agreedMinor = await cartPrice(books, cart)
     const before = await count('orders')
-    valueOf(await books.checkOut(cart, { key: 'twice', agreedMinor }))
-    const [one, other] = [valueOf(await books.checkOut(cart, { key: 'twice', agreedMinor })), valueOf(await books.checkOut(cart, { key: 'twice', agreedMinor }))]
+    valueOf(await books.checkOut(cart, { saleId: SALE, key: 'twice', agreedMinor }))
+    const [one, other] = [valueOf(await books.checkOut(cart, { saleId: SALE, key: 'twice', agreedMinor })), valueOf(await books.checkOut(cart, { saleId: SALE, key: 'twice', agreedMinor }))]
     expect(one).toEqual(other)
     expect(await count('orders')).toBe(before + 1)
     proxy.set({ kind: 'html', status: 502 })
-    expect(codeOf(await books.checkOut(cart, { key: 'twice', agreedMinor }))).toBe('no-answer')
+    expect(codeOf(await books.checkOut(cart, { saleId: SALE, key: 'twice', agreedMinor }))).toBe('no-answer')
     expect(codeOf(await books.catalogue())).toBe('no-answer')
     expect(books.abilities()).toMatchObject({ quotes: true })
   })

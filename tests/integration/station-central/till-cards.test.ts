@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../src-central/limits.ts'
 import { paymentRows, type PaymentOptions, statusOf } from '../../support/payments/fixture.ts'
-import { codeOf, startTill, valueOf } from '../../support/station-central/till.ts'
+import { codeOf, SALE, startTill, valueOf } from '../../support/station-central/till.ts'
 
 const PAYMENTS = /\/payments\//u
 
@@ -130,13 +130,13 @@ describe('a card payment at a Lanyard central', () => {
 
 test('amounts are whole coins in a currency without hundredths', async () => {
   const { books, cards, cartOf, reader, lead } = await startTill({ currency: 'jpy' })
-  const order = valueOf(await books.checkOut(await cartOf({ 'lunch-box': 3 }), { key: 'yen', agreedMinor: 36 }))
+  const order = valueOf(await books.checkOut(await cartOf({ 'lunch-box': 3 }), { saleId: SALE, key: 'yen', agreedMinor: 36 }))
   expect(order).toMatchObject({ totalMinor: 36, dueMinor: 36, lines: [{ totalMinor: 36 }] })
   const opened = valueOf(await cards.open({ saleId: randomUUID(), orderId: order.id, readerId: reader, by: 'server', amountMinor: 36, currency: 'jpy' }))
   expect(opened.payment).toMatchObject({ amountMinor: 36, currency: 'jpy' })
   valueOf(await cards.cancel(opened.payment.saleId, { ifIdle: false }))
   expect(valueOf(await books.order(order.reference))).toEqual(order)
-  expect(valueOf(await books.payCash(order, { amountMinor: 36, note: '', key: 'yen-cash' }))).toMatchObject({ dueMinor: 0 })
+  expect(valueOf(await books.payCash(order, { saleId: SALE, amountMinor: 36, note: '', key: 'yen-cash' }))).toMatchObject({ dueMinor: 0 })
   valueOf(await lead.books.catalogue())
   expect(valueOf(await lead.books.refundCash(order, { amountMinor: 12, lines: [], handedBack: false, reason: 'one less', key: 'yen-back' }))).toBeNull()
   expect(valueOf(await books.order(order.reference))).toMatchObject({ totalMinor: 36 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startDjangoTill } from '../../support/station-central/django-till.ts'
-import { codeOf, valueOf } from '../../support/station-central/till.ts'
+import { codeOf, SALE, valueOf } from '../../support/station-central/till.ts'
 
 describe('django-program is asked for', () => {
   test('what is listed, and offers nothing beyond the reference', async () => {
@@ -24,7 +24,7 @@ describe('django-program is asked for', () => {
     expect(await codes({ companion: 99 }, { customer: guest })).toEqual([[0, 'sold_out']])
     await central.rows("UPDATE add_on SET price_cents = 0 WHERE slug = 'poster'")
     expect(await codes({ poster: 1 })).toEqual([[null, 'nothing_to_pay']])
-    expect(codeOf(await books.checkOut(await cartOf({ poster: 1 }), { key: 'free', agreedMinor: 0 }))).toBe('nothing_to_pay')
+    expect(codeOf(await books.checkOut(await cartOf({ poster: 1 }), { saleId: SALE, key: 'free', agreedMinor: 0 }))).toBe('nothing_to_pay')
     const cart = await cartOf({ 'lunch-box': 1, 'regular': 1 }, { customer: guest })
     const { id } = await product('lunch-box')
     await central.rows("UPDATE add_on SET is_active = 0 WHERE slug = 'lunch-box'")
@@ -39,12 +39,12 @@ describe('django-program is asked for', () => {
     const wish = { amountMinor: 1, lines: [], handedBack: false, reason: 'any', key: 'k' }
     for (const answer of await Promise.all([
       cartOf({ 'lunch-box': 1 }, { customer: { kind: 'new', name: 'Ada', email: '' } }).then((cart) => books.quote(cart)),
-      cartOf({ 'lunch-box': 1 }, { customer: guest, voucherCode: 'TENOFF' }).then((cart) => books.checkOut(cart, { key: 'v', agreedMinor: 200 })),
+      cartOf({ 'lunch-box': 1 }, { customer: guest, voucherCode: 'TENOFF' }).then((cart) => books.checkOut(cart, { saleId: SALE, key: 'v', agreedMinor: 200 })),
       cartOf({ 'lunch-box': 1 }, { customer: guest, useCredits: true }).then((cart) => books.quote(cart)),
       books.order(order.reference),
       books.cancelOrder(order, { reason: 'any', key: 'k' }),
-      books.payCash(order, { amountMinor: 2400, note: '', key: 'k' }),
-      books.giveAway(order, { reason: 'any', key: 'k' }),
+      books.payCash(order, { saleId: SALE, amountMinor: 2400, note: '', key: 'k' }),
+      books.giveAway(order, { saleId: SALE, reason: 'any', key: 'k' }),
       books.refundCash(order, wish),
       books.emailReceipt({ saleId: 's', order }, 'a@example.org'),
       books.ledger(0),
@@ -71,7 +71,7 @@ describe('an order at django-program', () => {
     const order = await sell('one')
     expect(order).toMatchObject({ totalMinor: 2400, dueMinor: 2400, lines: [{ quantity: 2, totalMinor: 2400 }] })
     const cart = await cartOf({ 'lunch-box': 2 }, { customer: guest })
-    expect(valueOf(await restarted().books.checkOut(cart, { key: 'one', agreedMinor: 2400 }))).toEqual(order)
+    expect(valueOf(await restarted().books.checkOut(cart, { saleId: SALE, key: 'one', agreedMinor: 2400 }))).toEqual(order)
     expect(await count('orders')).toBe(before + 1)
   })
 
@@ -79,7 +79,7 @@ describe('an order at django-program', () => {
     const { books, cartOf, lost, count, central } = await startDjangoTill()
     const before = await count('orders')
     const cart = await cartOf({ 'lunch-box': 1 })
-    const wanted = { key: 'lost', agreedMinor: 1200 }
+    const wanted = { saleId: SALE, key: 'lost', agreedMinor: 1200 }
     lost.body = /"update"/u
     expect((await books.checkOut(cart, wanted)).kind).toBe('no-answer')
     expect(await count('orders')).toBe(before)
@@ -97,8 +97,8 @@ describe('an order at django-program', () => {
     const { books, cartOf, central, disk } = await startDjangoTill()
     const cart = await cartOf({ 'lunch-box': 1 })
     await central.rows("UPDATE add_on SET price_cents = 1300 WHERE slug = 'lunch-box'")
-    expect(codeOf(await books.checkOut(cart, { key: 'a', agreedMinor: 1200 }))).toBe('price_changed')
+    expect(codeOf(await books.checkOut(cart, { saleId: SALE, key: 'a', agreedMinor: 1200 }))).toBe('price_changed')
     disk.isFull = true
-    expect(await books.checkOut(cart, { key: 'b', agreedMinor: 1300 })).toEqual({ kind: 'no-answer', problem: 'full' })
+    expect(await books.checkOut(cart, { saleId: SALE, key: 'b', agreedMinor: 1300 })).toEqual({ kind: 'no-answer', problem: 'full' })
   })
 })

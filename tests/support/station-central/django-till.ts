@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startTill, valueOf } from './till.ts'
+import { SALE, startTill, valueOf } from './till.ts'
 
 /** A till at a central that behaves as django-program does, with a guest who buys two lunches. */
 export const startDjangoTill = async () => {
@@ -7,7 +7,7 @@ export const startDjangoTill = async () => {
   const { cards, books, cartOf, sample, reader, simulator } = bench
   const code = await sample('admitted')
   const guest = { kind: 'attendee', code, name: '' } as const
-  const sell = async (key: string) => valueOf(await books.checkOut(await cartOf({ 'lunch-box': 2 }, { customer: guest }), { key, agreedMinor: 2400 }))
+  const sell = async (key: string) => valueOf(await books.checkOut(await cartOf({ 'lunch-box': 2 }, { customer: guest }), { saleId: SALE, key, agreedMinor: 2400 }))
   const wishOf = async (key: string = randomUUID()) => ({ saleId: randomUUID(), orderId: (await sell(key)).id, readerId: reader, by: 'script' as const, amountMinor: 2400, currency: 'usd' })
   const opened = async () => {
     const wish = await wishOf()

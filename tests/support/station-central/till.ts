@@ -12,6 +12,8 @@ import { sampleCode } from '../central/database/fixture.ts'
 import { startFaultProxy } from '../fault-proxy.ts'
 import { type PaymentOptions, startPayments } from '../payments/fixture.ts'
 
+/** Whose sale it is, where one is enough. */
+export const SALE = '5c1f4f5e-9c1d-4a52-8a6e-2a0c5b1e7d10'
 export const NOBODY: Customer = { kind: 'nobody' }
 
 /** A real central with a simulated processor behind a breakable network, and tills that reach it. */

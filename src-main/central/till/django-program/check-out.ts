@@ -37,6 +37,7 @@ const priceChanged = refused('price_changed', 'The price is another one by now. 
 const linesChanged = refused('lines_changed', 'The server made another order than was asked for. Nothing was taken; begin the sale again.')
 
 interface Wanted {
+  saleId: string
   key: string
   agreedMinor: number
 }

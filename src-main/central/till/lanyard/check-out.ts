@@ -11,6 +11,7 @@ import { filledCart, type FilledCart, madeOrder, type MadeOrder } from './forms.
 import { endOrder } from './orders.ts'
 
 interface Wanted {
+  saleId: string
   key: string
   agreedMinor: number
 }
@@ -54,13 +55,13 @@ export const createCheckOut = (way: Way, turns: Turns) => {
   const send = (body: Readonly<Record<string, unknown>>, key: string) =>
     way.line.send({ method: 'POST', path: 'terminal/cart/', body, key, timeoutMs: limits.tillWriteMs })
 
-  const attempt = async (wish: CartWish, { key, agreedMinor }: Wanted): Promise<Told<SaleOrder>> => {
+  const attempt = async (wish: CartWish, { saleId, key, agreedMinor }: Wanted): Promise<Told<SaleOrder>> => {
     const slot = slotOf(way, wish)
     const filled = tellOf(await send({ action: 'update', items: itemsOf(wish), strict_items: true, ...slot }, `${key}-cart`), filledCart)
     if (filled.kind !== 'ok') return filled
     if (!isCartOf(wish, filled.value.items)) return linesChanged
     if (amountToMinor(filled.value.due, filled.value.currency) !== agreedMinor) return priceChanged
-    const made = tellOf(await send({ action: 'checkout', ...slot }, key), madeOrder)
+    const made = tellOf(await send({ action: 'checkout', sale_id: saleId, ...slot }, key), madeOrder)
     if (made.kind !== 'ok') return made
     const order = orderIn(made.value)
     if (order === null) return noAnswer('not-json')

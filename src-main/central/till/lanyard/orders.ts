@@ -66,16 +66,16 @@ const pay = async (way: Way, { order, body, key }: Payment): Promise<Told<SaleOr
   })
 }
 
-export const payCash = async (way: Way, order: SaleOrder, cash: { amountMinor: number; note: string; key: string }): Promise<Told<SaleOrder>> => {
+export const payCash = async (way: Way, order: SaleOrder, cash: { saleId: string; amountMinor: number; note: string; key: string }): Promise<Told<SaleOrder>> => {
   const currency = way.currency()
   if (currency === null) return noAnswer('other')
   const cents = minorToHundredths(cash.amountMinor, currency)
   if (cents === null) return cannotSay
-  return pay(way, { order, body: { method: 'manual', amount_cents: cents, note: cash.note }, key: cash.key })
+  return pay(way, { order, body: { method: 'manual', amount_cents: cents, note: cash.note, sale_id: cash.saleId, station: way.station }, key: cash.key })
 }
 
-export const giveAway = (way: Way, order: SaleOrder, { reason, key }: { reason: string; key: string }): Promise<Told<SaleOrder>> =>
-  pay(way, { order, body: { method: 'comp', reason }, key })
+export const giveAway = (way: Way, order: SaleOrder, { saleId, reason, key }: { saleId: string; reason: string; key: string }): Promise<Told<SaleOrder>> =>
+  pay(way, { order, body: { method: 'comp', reason, sale_id: saleId, station: way.station }, key })
 
 export const refundCash = async (way: Way, { id }: SaleOrder, wish: RefundWish): Promise<Told<null>> => {
   const currency = way.currency()
