@@ -12,7 +12,7 @@ export function paymentsPart(desk: PartDesk): Part {
     endpoints: compatibleEndpoints(desk),
     operations: drivenOperations(driven),
     mountAlways: (app) => mountWebhook(app, driven),
-    capabilities: driven === undefined ? [] : ['serverDrivenCards', 'scriptCards'],
+    capabilities: driven === undefined ? [] : ['serverDrivenCards', 'scriptCards', 'receiptEmails'],
     fixes: [
       'A message of Stripe is a hint to read the intent; one whose handling failed is taken up again.',
       'An intent that Stripe does not know any more lets go of its order.',

@@ -99,6 +99,9 @@ export const readers = z.object({
   ),
 })
 
+export const receiptRequest = z.object({ email: z.email().max(254).describe('Goes on to Stripe, and is kept nowhere here.') })
+export const sentReceipt = z.object({ sale_id: z.string(), is_sent: z.literal(true) })
+
 export const refundRequest = z.object({
   request: z.string().regex(/^[-A-Za-z0-9_]{1,64}$/).describe('Counts the refunds of a sale: the same one again is the same refund.'),
   amount: z.int().positive().optional().describe('In the smallest unit; without it and without lines everything that is left.'),

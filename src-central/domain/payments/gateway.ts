@@ -105,6 +105,8 @@ export type PaymentGateway = {
   cancel: (intentId: string, wish: Keyed & { reason?: 'abandoned' | 'requested_by_customer' }) => Promise<Asked<Intent>>
   refund: (wish: { intentId: string; amount: number; key: string }) => Promise<Asked<MoneyBack>>
   refundsOf: (intentId: string) => Promise<Asked<readonly MoneyBack[]>>
+  /** The processor writes to the payer; asked again it writes again. */
+  sendReceipt: (chargeId: string, email: string) => Promise<Asked<null>>
   readers: (location: string) => Promise<Asked<readonly CardReader[]>>
   reader: (readerId: string) => Promise<Asked<CardReader>>
   /** Without a key: a stored time-out would be replayed, and the intent's state prevents a second charge anyway. */

@@ -1,4 +1,4 @@
-import { cancelRequest, giveUpRequest, handOffRequest, openedPayment, openPayments, openQuery, payment, paymentRequest, readers, reconciliation, refunded, refundRefusal, refundRequest, saleParams } from '../../../src-shared/wire/payments.ts'
+import { cancelRequest, giveUpRequest, handOffRequest, openedPayment, openPayments, openQuery, payment, paymentRequest, readers, receiptRequest, reconciliation, refunded, refundRefusal, refundRequest, saleParams, sentReceipt } from '../../../src-shared/wire/payments.ts'
 import { problem } from '../../../src-shared/wire/problem.ts'
 import { type AnswerForm, operation, type Operation, type OperationVisit } from '../../api/operation.ts'
 import type { Answer } from '../../http/answer.ts'
@@ -7,6 +7,7 @@ import { cardsNotSetUp, type DrivenDesk } from './found.ts'
 import { answerGiveUp } from './give-up.ts'
 import { answerHandOff } from './hand-off.ts'
 import { answerOpen } from './open.ts'
+import { answerReceipt } from './receipt.ts'
 import { answerReconciliation } from './reconciliation.ts'
 import { answerRefund } from './refund.ts'
 import { answerCancelling, answerCapturing, answerOpenList, answerReaderList, answerStatus } from './status.ts'
@@ -29,7 +30,23 @@ const everyTime =
     visit.once.again((once) => answer(desk, { ...visit, once }))
 
 /** The names of lists come before the names of sales. */
-export const drivenOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [...listOperations(desk), ...saleOperations(desk), ...moneyOperations(desk)]
+export const drivenOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [...listOperations(desk), ...saleOperations(desk), ...moneyOperations(desk), receiptOperation(desk)]
+
+const receiptOperation = (desk: DrivenDesk | undefined): Operation =>
+  operation({
+    id: 'sendReceipt',
+    method: 'POST',
+    path: 'payments/:sale/receipt/',
+    tag,
+    summary: 'Have Stripe send the receipt of a card payment',
+    description: 'Asked again it is sent again. What was not paid by card has none (`no_mail`).',
+    keyNote: EVERY_TIME,
+    access: 'sell',
+    params: saleParams,
+    body: receiptRequest,
+    answers: { 200: { description: 'Stripe sends it.', schema: sentReceipt }, 404: { description: 'No such sale.', schema: problem }, 409: conflict, 503: away },
+    answer: withCards(desk, everyTime(answerReceipt)),
+  })
 
 const listOperations = (desk: DrivenDesk | undefined): readonly Operation[] => [
   operation({

@@ -27,7 +27,7 @@ const accountOf = (secretKey: string): string => createHash('sha256').update(`ac
 /** Stripe behind the port. Keys and secrets stay in here. */
 export function createStripeGateway(settings: StripeSettings, clock: Clock): PaymentGateway {
   const stripe = createStripe(settings)
-  const { paymentIntents, refunds, terminal } = stripe
+  const { charges, paymentIntents, refunds, terminal } = stripe
   return {
     account: settings.account ?? accountOf(settings.secretKey),
     connectionToken: (location) =>
@@ -56,6 +56,7 @@ export function createStripeGateway(settings: StripeSettings, clock: Clock): Pay
         moneyBackOf,
       ),
     refundsOf: (intentId) => outcomeOf(() => refunds.list({ payment_intent: intentId, limit: READERS_MOST }), ({ data }) => data.map(moneyBackOf)),
+    sendReceipt: (chargeId, email) => outcomeOf(() => charges.update(chargeId, { receipt_email: email }), () => null),
     readers: (location) =>
       outcomeOf(() => terminal.readers.list({ limit: READERS_MOST, ...(location === '' ? {} : { location }) }), ({ data }) => data.map(readerOf)),
     reader: (readerId) => outcomeOf(() => terminal.readers.retrieve(readerId), liveReader),

@@ -80,6 +80,7 @@ function addCharge(world: World, { intent, reader, card, verdict }: { intent: In
     readerId: reader.id,
     locationId: reader.locationId,
     authorizationCode: world.newId('', 6).toUpperCase(),
+    receiptEmail: null,
     outcome:
       verdict.kind === 'approved'
         ? { kind: 'approved', captureBeforeSeconds: Math.floor((world.clock.nowMs() + stripeLimits.holdMs) / 1000) }

@@ -55,6 +55,8 @@ export type Charge = {
   readerId: string
   locationId: string | null
   authorizationCode: string
+  /** Whom its receipt was sent to since; before that it is the intent's. */
+  receiptEmail: string | null
   outcome: ChargeOutcome
 }
 

@@ -93,6 +93,12 @@ export const paymentTable = (db: Queries) => ({
   setRefunded: async (id: number, refundedCents: number, status: PaymentStatus): Promise<void> => {
     await db.updateTable('payment').set({ refunded_cents: refundedCents, status }).where('id', '=', id).execute()
   },
+  /** Whether a sale of this conference paid anything, by card or otherwise. */
+  isOfSale: async (conferenceId: number, saleId: string): Promise<boolean> => {
+    const query = db.selectFrom('payment').innerJoin('orders', 'orders.id', 'payment.order_id').select('payment.id')
+    const row = await query.where('payment.sale_id', '=', saleId).where('orders.conference_id', '=', conferenceId).limit(1).executeTakeFirst()
+    return row !== undefined
+  },
   /** Those of a conference that need a person, oldest first: nobody has given all of their money back. */
   inTrouble: async (conferenceId: number): Promise<(Payment & { orderReference: string })[]> => {
     const rows = await db

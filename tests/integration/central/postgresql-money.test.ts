@@ -34,6 +34,7 @@ else {
     await import('./payments/if-idle.test.ts')
     await import('./payments/lost.test.ts')
     await import('./payments/reader-words.test.ts')
+    await import('./payments/receipt.test.ts')
     await import('./payments/refund.test.ts')
     await import('./payments/repeats.test.ts')
     await import('./payments/script.test.ts')

@@ -43,6 +43,7 @@ export function createCrashingGateway(gateway: PaymentGateway): PaymentGateway &
     cancel: mortal(gateway.cancel),
     refund: mortal(gateway.refund),
     refundsOf: mortal(gateway.refundsOf),
+    sendReceipt: mortal(gateway.sendReceipt),
     readers: mortal(gateway.readers),
     reader: mortal(gateway.reader),
     handOff: mortal(gateway.handOff),

@@ -51,7 +51,7 @@ export function chargeJson(charge: Charge, intent: Intent): JsonObject {
     payment_intent: intent.id,
     payment_method: charge.methodId,
     payment_method_details: { type: charge.card.type, [charge.card.type]: cardJson(charge) },
-    receipt_email: intent.receiptEmail,
+    receipt_email: charge.receiptEmail ?? intent.receiptEmail,
     refunded: released > 0 || (captured > 0 && refunded === captured),
     status: isApproved ? 'succeeded' : 'failed',
   }

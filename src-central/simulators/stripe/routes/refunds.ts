@@ -63,6 +63,8 @@ function approvedCharge(world: World, intent: Intent): Charge | undefined {
   return charge?.outcome.kind === 'approved' ? charge : undefined
 }
 
+const ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
+
 const retrieveCharge = endpoint({
   method: 'GET',
   path: '/v1/charges/{charge}',
@@ -74,4 +76,22 @@ const retrieveCharge = endpoint({
   },
 })
 
-export const refundEndpoints: readonly Endpoint[] = [list, create, retrieveCharge]
+/** At Stripe whoever changes the address has a receipt sent there; nothing leaves the simulator. */
+const updateCharge = endpoint({
+  method: 'POST',
+  path: '/v1/charges/{charge}',
+  result: { kind: 'charge', isList: false },
+  params: {
+    expand,
+    receipt_email: z.union([z.literal(''), text.regex(ADDRESS)]).optional(),
+    ...unused('customer', 'description', 'fraud_details', 'metadata', 'shipping', 'transfer_group'),
+  },
+  run: ({ world, ids }, params) => {
+    const charge = world.charges.get(ids['charge'] ?? '')
+    if (charge === undefined) return fail(refusals.missing('charge', 'id'))
+    charge.receiptEmail = params.receipt_email ?? charge.receiptEmail
+    return ok(chargeView(world, charge))
+  },
+})
+
+export const refundEndpoints: readonly Endpoint[] = [list, create, retrieveCharge, updateCharge]
