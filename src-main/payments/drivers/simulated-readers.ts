@@ -19,7 +19,8 @@ export interface SimulatedReaders {
   /** The reader that was asked last and can be shown a card. */
   newest(): SimulatedReader | null
   bringBack(): void
-  list(station: string): CardReaderInfo[]
+  /** Nobody else has them: they are this station's own. */
+  list(): CardReaderInfo[]
 }
 
 export const createSimulatedReaders = (): SimulatedReaders => {
@@ -47,6 +48,6 @@ export const createSimulatedReaders = (): SimulatedReaders => {
     bringBack: () => {
       for (const reader of all) reader.isOnline = true
     },
-    list: (station) => all.map(({ id, label, isOnline, prompt }) => ({ id, label, isOnline, deviceType: 'simulated', inUseBy: prompt === null ? null : station })),
+    list: () => all.map(({ id, label, isOnline }) => ({ id, label, isOnline, deviceType: 'simulated', inUseBy: null })),
   }
 }

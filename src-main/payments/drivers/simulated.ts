@@ -22,12 +22,10 @@ interface SimulatedParts {
   clock: Clock
   random: Random
   orders: CardOrders
-  /** Who has a reader that asks for a card. */
-  station: string
 }
 
 /** A bank and two readers in memory: nothing of it is money, and nobody shows a card unless `stage` is told to (rules Z20 and Z22). */
-export const createSimulatedDriver = ({ clock, random, orders, station }: SimulatedParts): CardDriver & { stage: CardStage } => {
+export const createSimulatedDriver = ({ clock, random, orders }: SimulatedParts): CardDriver & { stage: CardStage } => {
   const readers = createSimulatedReaders()
   const bank = createSimulatedBank({ clock, random, readers })
   const isOver = (saleId: string): boolean => {
@@ -42,7 +40,7 @@ export const createSimulatedDriver = ({ clock, random, orders, station }: Simula
   return {
     kind: 'simulated',
     stage: bank,
-    readers: () => Promise.resolve({ kind: 'ok', value: readers.list(station) }),
+    readers: () => Promise.resolve({ kind: 'ok', value: readers.list() }),
     open: (wish) => Promise.resolve(open({ bank, orders, random }, wish)),
     present: ({ saleId, readerId }) => {
       const payment = bank.find(saleId)

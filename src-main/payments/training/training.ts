@@ -15,10 +15,10 @@ export interface Training {
 }
 
 /** A till to train at: orders, cards, cash and its own journal, all in memory (rule Z23). */
-export const createTraining = (parts: TrainingParts & { random: Random; station: string }): Training => {
+export const createTraining = (parts: TrainingParts & { random: Random }): Training => {
   const store = createTrainingStore()
   const books = createTrainingBooks(parts)
-  const driver = createSimulatedDriver({ clock: parts.clock, random: parts.random, orders: books.orders, station: parts.station })
+  const driver = createSimulatedDriver({ clock: parts.clock, random: parts.random, orders: books.orders })
   return {
     store,
     books,

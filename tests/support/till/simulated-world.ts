@@ -5,6 +5,7 @@ import { createSeededRandom } from '../seeded-random.ts'
 import type { DriverWorld, OrderFigures } from './driver-world.ts'
 import { lossyDriver, type Loss } from './lossy-driver.ts'
 
+const READERS = ['simulated_1', 'simulated_2'] as const
 const STAGED = { 'approve': 'approve', 'decline': 'decline', 'stop': 'cancel-on-reader', 'hold': 'slow', 'drop': 'vanish', 'drop-approved': 'vanish' } as const
 
 export interface SimulatedWorld extends DriverWorld {
@@ -26,7 +27,6 @@ export const createSimulatedWorld = (): SimulatedWorld => {
   const simulated = createSimulatedDriver({
     clock,
     random: { bytes: (count) => seeded.bytes(count), unit: () => luck },
-    station: 'Till 1',
     orders: {
       dueMinor: (orderId) => orders.get(orderId)?.dueMinor ?? null,
       paid: (orderId) => void orders.set(orderId, { dueMinor: null, refundedMinor: 0 }),
@@ -56,11 +56,20 @@ export const createSimulatedWorld = (): SimulatedWorld => {
     orders.set(orders.size + 1, { dueMinor: minor, refundedMinor: 0 })
     return orders.size
   }
+  /** Somebody else cannot have it. */
+  const isTaken = async (readerId: string): Promise<boolean> => {
+    const orderId = makeOrder(100)
+    const saleId = `looks-at-${readerId}-${orderId}`
+    await simulated.open({ saleId, orderId, readerId, amountMinor: 100, currency: 'eur' })
+    const answer = await simulated.present({ saleId, readerId })
+    await simulated.cancel(saleId, { ifIdle: false })
+    return answer.kind === 'trouble' && answer.message === 'reader_in_use'
+  }
   return {
     simulated,
     clock,
     driver,
-    readers: ['simulated_1', 'simulated_2'],
+    readers: READERS,
     currency: 'eur',
     makeOrder,
     reprice: (orderId, minor) => void orders.set(orderId, { dueMinor: minor, refundedMinor: 0 }),
@@ -80,8 +89,8 @@ export const createSimulatedWorld = (): SimulatedWorld => {
     },
     leaveCardIn: null,
     prompts: async () => {
-      const told = await simulated.readers()
-      return told.kind === 'ok' ? told.value.filter(({ inUseBy }) => inUseBy !== null).length : -1
+      const answers = await Promise.all(READERS.map(isTaken))
+      return answers.filter((isAsking) => isAsking).length
     },
     figures,
     pass: (ms) => clock.advanceNow(ms),

@@ -90,10 +90,10 @@ describe('the books of a training', () => {
   })
   it('have no cash to give back for what a lead gave away or a card paid', async () => {
     const { books, buy } = setUp()
-    const given = await buy(cartOf([[SHIRT, 1]]), 2500)
+    const gift = await buy(cartOf([[SHIRT, 1]]), 2500)
     expect(valueOf(await books.giveAway(gift, { saleId: 's', reason: 'Speaker', key: 'g' })).dueMinor).toBe(0)
-    expect(codeOf(await books.refundCash(given, back(1, [], 'r1')))).toBe('more_than_paid')
-    expect(codeOf(await books.refundCash(given, back(0, [{ lineId: given.lines[0]?.lineId ?? 0, quantity: 1 }], 'r2')))).toBe('ok')
+    expect(codeOf(await books.refundCash(gift, back(1, [], 'r1')))).toBe('more_than_paid')
+    expect(codeOf(await books.refundCash(gift, back(0, [{ lineId: gift.lines[0]?.lineId ?? 0, quantity: 1 }], 'r2')))).toBe('ok')
     const byCard = await buy(cartOf([[SHIRT, 1]]), 2500)
     expect(books.orders.dueMinor(byCard.id)).toBe(2500)
     books.orders.paid(byCard.id, 2500)
