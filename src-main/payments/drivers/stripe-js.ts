@@ -132,11 +132,9 @@ export const createStripeJsDriver = ({ cards, frame, clock }: StripeJsParts): Ca
   const isSending = (run: Run): boolean => run.phase === 'sending' && clock.monotonicMs() - run.sendingSinceMs < limits.terminalProcessWithinMs
   const cancel: CardDriver['cancel'] = async (saleId, how): Promise<CancelAnswer> => {
     const run = runs.get(saleId)
-    if (run !== undefined && isSending(run)) {
-      if (!how.ifIdle) run.isWanted = false
-      return { kind: 'busy' }
-    }
+    if (how.ifIdle && run !== undefined && isSending(run)) return { kind: 'busy' }
     if (run !== undefined && isActive(run)) await laneOf(run.readerId).leave()
+    // Central keeps the wish, so an approval that comes after it is taken back there.
     const answer = await base.cancel(saleId, how)
     if (answer.kind === 'none' || (answer.kind === 'seen' && OVER.has(answer.payment.seen))) forget(saleId)
     return answer

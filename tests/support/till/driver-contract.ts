@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { RefundWish } from '../../../src-main/ports/till/books.ts'
-import type { CancelAnswer, CaptureAnswer, LookAnswer } from '../../../src-main/ports/till/card-driver.ts'
+import type { CancelAnswer, CaptureAnswer, LookAnswer, SeenKind } from '../../../src-main/ports/till/card-driver.ts'
 import type { DriverWorld } from './driver-world.ts'
 
 const TOTAL = 4500
@@ -300,15 +300,28 @@ const refunds = (makeWorld: MakeWorld): void => {
   })
 }
 
+/** What nobody may take for a yes or a no. */
+const isUnknown = (answer: { kind: string; payment?: { isSure: boolean }; value?: unknown }): boolean =>
+  answer.kind === 'no-answer' || answer.kind === 'busy' || answer.payment?.isSure === false || answer.value === 'pending'
+
 const lostAnswers = (makeWorld: MakeWorld): void => {
   describe.each(['request', 'answer'] as const)('when the %s is lost', (what) => {
+    /** A wish that arrived before it was lost may be followed by itself; nobody else makes it true. */
+    const expectSeen = async ({ breaks }: DriverWorld, sale: BegunSale, { before, after }: { before: SeenKind; after: SeenKind }): Promise<void> => {
+      const seen = await sale.seen()
+      if (what === 'answer') expect(seen).toBe(after)
+      else if (breaks === 'behind') expect([before, after]).toContain(seen)
+      else expect(seen).toBe(before)
+    }
     it('Z21: opens and asks for the card once', async () => {
       const world = await makeWorld()
       const sale = await beginSale(world)
-      expect(await world.broken(what, sale.open)).toEqual({ kind: 'no-answer' })
-      expect((await sale.open()).kind).toBe('opened')
-      expect(await world.broken(what, () => sale.present())).toEqual({ kind: 'no-answer' })
-      expect(await world.broken(what, () => world.driver.look(sale.saleId))).toEqual({ kind: 'no-answer' })
+      expect(await world.broken(what, sale.open)).toSatisfy(isUnknown)
+      expect(await sale.open()).toMatchObject({ kind: 'opened' })
+      expect(await sale.seen()).toBe('open')
+      expect(await world.broken(what, () => sale.present())).toSatisfy(isUnknown)
+      expect(await world.broken(what, sale.look)).toSatisfy(isUnknown)
+      await world.pass(POLL_MS)
       expect(await sale.present()).toEqual({ kind: 'prompting' })
       expect(await world.prompts()).toBe(1)
       expect(await sale.figures()).toMatchObject({ payments: 1 })
@@ -319,8 +332,8 @@ const lostAnswers = (makeWorld: MakeWorld): void => {
       await sale.ask()
       await world.show(sale.readerId, 'approve')
       expect(await sale.seen()).toBe('approved')
-      expect(await world.broken(what, sale.capture)).toEqual({ kind: 'no-answer' })
-      expect(await sale.seen()).toBe(what === 'request' ? 'approved' : 'paid')
+      expect(await world.broken(what, sale.capture)).toSatisfy(isUnknown)
+      await expectSeen(world, sale, { before: 'approved', after: 'paid' })
       expect(seenIn(await sale.capture())).toBe('paid')
       expect(await sale.figures()).toMatchObject({ payments: 1, receivedMinor: TOTAL })
     })
@@ -328,15 +341,16 @@ const lostAnswers = (makeWorld: MakeWorld): void => {
       const world = await makeWorld()
       const sale = await beginSale(world)
       await sale.ask()
-      expect(await world.broken(what, () => sale.cancel())).toEqual({ kind: 'no-answer' })
-      expect(await sale.seen()).toBe(what === 'request' ? 'open' : 'gone')
+      expect(await world.broken(what, () => sale.cancel())).toSatisfy(isUnknown)
+      await expectSeen(world, sale, { before: 'open', after: 'gone' })
       expect(seenIn(await sale.cancel())).toBe('gone')
       expect(await sale.seen()).toBe('gone')
     })
     it('Z21: gives money back once', async () => {
       const world = await makeWorld()
       const sale = await pay(world)
-      expect((await world.broken(what, () => sale.refund('1', 1500))).kind).toBe('no-answer')
+      expect(await world.broken(what, () => sale.refund('1', 1500))).toSatisfy(isUnknown)
+      await world.pass(POLL_MS)
       expect(await sale.refund('1', 1500)).toEqual({ kind: 'ok', value: 'done' })
       expect(await sale.figures()).toMatchObject({ refundedMinor: 1500 })
     })

@@ -25,6 +25,8 @@ export interface DriverWorld {
   show(readerId: string, card: ShownCard): Promise<void> | void
   approveHeld(readerId: string): Promise<void> | void
   takeOffline(readerId: string): Promise<void> | void
+  /** After a decline the reader asks for the next card by itself. */
+  asksAgain?: boolean
   /** Null where no card stays in a reader. */
   leaveCardIn: ((readerId: string) => void) | null
   /** Readers that ask for a card now. */
@@ -32,6 +34,7 @@ export interface DriverWorld {
   figures(orderId: number): Promise<OrderFigures> | OrderFigures
   /** Long enough that everybody looks again. */
   pass(ms: number): Promise<void> | void
-  /** While it runs, whatever is asked does not arrive, or its answer does not. */
+  /** While it runs, whatever is asked does not arrive, or its answer does not: `behind` whoever was asked by the driver, who then knows of the wish. */
+  breaks: 'before' | 'behind'
   broken<Answer>(what: 'request' | 'answer', run: () => Promise<Answer>): Promise<Answer>
 }
