@@ -56,6 +56,7 @@ export const createSaleBook = (parts: SaleBookParts): SaleBook => {
   const takeUp = (sale: Sale): void => {
     const life = adopt(sale)
     life.memory.mustLook = true
+    life.memory.mayHaveOrder = true
     const event = restartEvent(sale)
     track(async () => {
       await life.see(event)

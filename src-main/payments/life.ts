@@ -15,6 +15,8 @@ export type Moved = { kind: 'done' } | { kind: 'refused'; why: SaleRefusal } | {
 
 /** What this life of the station remembers of a sale beside its journal; a restart begins all of it anew. */
 export interface Memory {
+  /** Central was asked for the order, perhaps by an earlier life, so it may have made one that nobody here has seen. */
+  mayHaveOrder: boolean
   /** The payment was opened, so only the reader is left to ask. */
   isOpened: boolean
   /** Something was asked and not answered, perhaps by an earlier life: looking comes before asking again. */
@@ -62,7 +64,7 @@ const newOf = (sale: Sale, learned: Learned): Learned =>
   Object.fromEntries(Object.entries(learned).filter(([name, value]) => !isSame(sale[name as keyof SaleLearned], value)))
 
 export const createLife = ({ store, clock, random, onSale }: Pick<SaleBookParts, 'store' | 'clock' | 'random' | 'onSale'>, begun: Sale): Life => {
-  const memory: Memory = { isOpened: false, mustLook: false, wasNone: false, failures: 0, busySinceMs: null, stateSinceMs: clock.monotonicMs(), cardUntilMs: null }
+  const memory: Memory = { mayHaveOrder: false, isOpened: false, mustLook: false, wasNone: false, failures: 0, busySinceMs: null, stateSinceMs: clock.monotonicMs(), cardUntilMs: null }
   const nap = createNap(clock)
   let sale = begun
   let isStopped = false
@@ -105,7 +107,7 @@ export const createLife = ({ store, clock, random, onSale }: Pick<SaleBookParts,
     const written: Result<null, StoreProblem> = store.attempt(() => store.sales.step(sale.saleId, { state, event, atMs, learned: fresh }))
     if (!written.ok) return { kind: 'not-saved', problem: written.problem }
     const isNew = state !== sale.state
-    sale = { ...sale, ...fresh, readerId: fresh.readerId ?? sale.readerId, state, stateAtMs: isNew ? atMs : sale.stateAtMs }
+    sale = { ...sale, ...fresh, readerId: fresh.readerId ?? sale.readerId, agreedMinor: fresh.agreedAnewMinor ?? sale.agreedMinor, state, stateAtMs: isNew ? atMs : sale.stateAtMs }
     if (isNew) enter()
     tell()
     return done

@@ -11,7 +11,7 @@ const wasMadeHere = ({ source }: Sale): boolean => source.kind === 'cart' || sou
  */
 export const endOrder = async (room: Pick<Room, 'books'>, life: Life): Promise<void> => {
   const { sale } = life
-  if (sale.state !== 'cancelled' || sale.keepsOrder || !wasMadeHere(sale)) return
+  if (sale.state !== 'cancelled' || sale.keepsOrder || !wasMadeHere(sale) || (sale.order === null && !life.memory.mayHaveOrder)) return
   while (!life.isStopped && room.books.abilities()?.cancelOrders === true) {
     if ((await tryToEnd(room, sale)) !== 'no-answer') return
     await life.sleep(life.unanswered())

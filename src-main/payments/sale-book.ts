@@ -41,8 +41,8 @@ export type DeskWish =
   | { kind: 'change' | 'finish' | 'release' | 'ask-again' }
   /** `keepsOrder`: the order is going to be paid another way, so it is not ended with the payment. */
   | { kind: 'cancel'; keepsOrder: boolean }
-  /** The same reader, or another one. */
-  | { kind: 'retry'; readerId: string | null }
+  /** The same reader, or another one; after a change of the cart perhaps another sum, which central asks for by then. */
+  | { kind: 'retry'; readerId: string | null; agreedMinor?: number }
   | { kind: 'give-to-lead'; lead: string }
   | { kind: 'settle'; charged: boolean; note: string; lead: string }
 

@@ -1,4 +1,5 @@
 import { isOver, isUnknown, type SaleEvent, type SaleState } from '../../src-shared/domain/till/sale-state.ts'
+import type { Sale } from '../../src-shared/domain/till/sale.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import type { Learned, Life } from './life.ts'
 import type { DeskWish, WishAnswer } from './sale-book.ts'
@@ -28,8 +29,12 @@ const cancel = (life: Life, keepsOrder: boolean): WishAnswer => {
   return noted.kind === 'not-saved' ? noted : answer
 }
 
-const retry = (life: Life, readerId: string | null): WishAnswer => {
-  const answer = step(life, 'ask-retry', readerId === null ? {} : { readerId })
+/** Another sum belongs to a changed cart alone: no card was shown for the old one there, and central follows the order. */
+const agreedAnew = ({ state, order, agreedMinor }: Sale, wishedMinor: number | undefined): Learned =>
+  wishedMinor === undefined || state !== 'cart_changed' || wishedMinor === agreedMinor || order === null ? {} : { agreedAnewMinor: wishedMinor, order: { ...order, dueMinor: wishedMinor } }
+
+const retry = (life: Life, { readerId, agreedMinor }: Extract<DeskWish, { kind: 'retry' }>): WishAnswer => {
+  const answer = step(life, 'ask-retry', { ...(readerId === null ? {} : { readerId }), ...agreedAnew(life.sale, agreedMinor) })
   if (answer.kind === 'done') life.memory.cardUntilMs = null
   return answer
 }
@@ -50,7 +55,7 @@ export const follow = (life: Life, wish: DeskWish): WishAnswer => {
     case 'cancel':
       return cancel(life, wish.keepsOrder)
     case 'retry':
-      return retry(life, wish.readerId)
+      return retry(life, wish)
     case 'change':
       return step(life, 'ask-change')
     case 'finish':

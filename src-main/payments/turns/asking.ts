@@ -1,6 +1,6 @@
 import type { DeskMessage } from '../../../src-shared/domain/till/sale.ts'
 import { limits } from '../../../src-shared/limits.ts'
-import type { SeenKind } from '../../ports/till/card-driver.ts'
+import type { SeenKind, SeenPayment } from '../../ports/till/card-driver.ts'
 import type { Life } from '../life.ts'
 import { learnedOf, takeIn } from '../seen.ts'
 import { look, resting } from './looking.ts'
@@ -37,7 +37,7 @@ const open: Turn = async ({ driver }, life) => {
       await life.see('not-opened', { message: answer.message, declineCode: answer.code })
       return 0
     case 'opened':
-      if (!answer.payment.isSure) return life.unanswered()
+      if (!answer.payment.isSure) return openedUnseen(life, answer.payment)
       life.memory.isOpened = true
       if (!WAITS.has(answer.payment.seen)) await takeIn(life, answer.payment)
       else {
@@ -46,6 +46,14 @@ const open: Turn = async ({ driver }, life) => {
       }
       return 0
   }
+}
+
+/** It is there, from an earlier request, and nobody looked at it just now: looking tells where it stands. */
+const openedUnseen = (life: Life, { intentId }: SeenPayment): number => {
+  if (intentId === null) return life.unanswered()
+  life.memory.isOpened = true
+  life.memory.mustLook = true
+  return 0
 }
 
 const present: Turn = async ({ driver }, life) => {

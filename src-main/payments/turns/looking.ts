@@ -1,14 +1,20 @@
 import { limits } from '../../../src-shared/limits.ts'
+import type { SeenKind } from '../../ports/till/card-driver.ts'
 import type { Life } from '../life.ts'
 import { takeIn } from '../seen.ts'
 import type { Room, Turn } from './turn.ts'
 
+/** Of a payment that was seen before somebody decided otherwise, only where its money stands is no old news. */
+const LASTS: ReadonlySet<SeenKind> = new Set(['approved', 'paid', 'gone', 'lapsed'])
+
 /** Looks once. `silent` also where the processor could not be asked: what central remembers decides nothing. */
 export const look = async ({ driver }: Room, life: Life): Promise<'seen' | 'none' | 'silent'> => {
   life.asking()
-  const answer = await driver.look(life.sale.saleId)
+  const { saleId, state } = life.sale
+  const answer = await driver.look(saleId)
   switch (answer.kind) {
     case 'seen':
+      if (life.sale.state !== state && !LASTS.has(answer.payment.seen)) return 'seen'
       return (await takeIn(life, answer.payment)) ? 'seen' : 'silent'
     case 'none':
       return 'none'

@@ -60,7 +60,7 @@ export const createSales = (db: Database): Sales => {
     const learned = Object.assign({}, NOTHING_LEARNED, ...all.map((step) => step.learned)) as SaleLearned
     const stateAtMs = all.findLast((step, at) => all[at - 1]?.state !== step.state)?.atMs ?? newest.atMs
     const facts = JSON.parse(row.facts) as SaleFacts
-    return { ...facts, ...learned, readerId: learned.readerId ?? facts.readerId, state: newest.state, stateAtMs }
+    return { ...facts, ...learned, readerId: learned.readerId ?? facts.readerId, agreedMinor: learned.agreedAnewMinor ?? facts.agreedMinor, state: newest.state, stateAtMs }
   }
   const all = (rows: readonly { saleId: string }[]): Sale[] => rows.flatMap(({ saleId }) => find(saleId) ?? [])
   const step: Sales['step'] = (saleId, { state, event, atMs, learned }) => {

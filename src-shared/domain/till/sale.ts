@@ -90,12 +90,16 @@ export interface SaleLearned {
   cancelAsked: boolean
   /** Its order is to be paid another way and stays when the payment is cancelled. */
   keepsOrder: boolean
+  /** What the desk agreed to after it went back to the cart, where that is another sum; the sale then has this one. */
+  agreedAnewMinor: number | null
   /** A lead took it over: the till is free, the sale stays locked until it is resolved (rule Z9). */
   withLead: string | null
   /** Given back so far. */
   refundedMinor: number
   /** A lead's word at the end, for `settled`. */
   settledAs: { charged: boolean; note: string; lead: string } | null
+  /** How often a slip was sent to the printer: `sale`, or the number of a refund. The next one says that it is a copy (rule Z29). */
+  printed: Readonly<Record<string, number>>
 }
 
 export interface Sale extends SaleFacts, SaleLearned {
@@ -114,9 +118,11 @@ export const NOTHING_LEARNED: SaleLearned = {
   declineCode: '',
   cancelAsked: false,
   keepsOrder: false,
+  agreedAnewMinor: null,
   withLead: null,
   refundedMinor: 0,
   settledAs: null,
+  printed: {},
 }
 
 /** What a desk is told about a payment, by name; the texts are the window's (contract of the terminal, `desk_messages`). */

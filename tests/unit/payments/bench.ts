@@ -22,6 +22,7 @@ export interface Bench {
   told: string[]
   begin(over?: Partial<SaleFacts>): LiveSale
   wish(wish: DeskWish): WishAnswer
+  clickTwice(wish: DeskWish): WishAnswer[]
   sale(): LiveSale
   states(): SaleState[]
   names(): string[]
@@ -42,15 +43,15 @@ export const factsFor = (over: Partial<SaleFacts>, at: { number: number; atMs: n
   saleId: S1, ...at, shiftId: null, method: 'card', source, currency: 'usd', agreedMinor: 4500, readerId: 'R1', tenderedMinor: null, reason: '', lead: '', ...over,
 })
 
-export const createBench = (parts: Partial<Pick<SaleBookParts, 'driver' | 'store'>> & { seed?: number; folder?: string } = {}): Bench => {
+export const createBench = (parts: { driver?: SaleBookParts['driver']; wrap?: (store: SaleBookParts['store']) => SaleBookParts['store']; seed?: number } = {}): Bench => {
   const clock = createFakeClock()
   const world = createWorld()
-  const opened = openStore(parts.folder ?? tempFolder(), SLUG)
+  const opened = openStore(tempFolder(), SLUG)
   if (!opened.ok) throw new Error(opened.problem.type)
   const store = opened.value
   const told: string[] = []
   const bookParts: SaleBookParts = {
-    store: parts.store ?? store,
+    store: parts.wrap?.(store) ?? store,
     books: world.books,
     driver: parts.driver === undefined ? world.driver : parts.driver,
     clock,
@@ -85,6 +86,7 @@ export const createBench = (parts: Partial<Pick<SaleBookParts, 'driver' | 'store
       return begun.value
     },
     wish: (wish) => book.wish(S1, wish),
+    clickTwice: (wish) => [book.wish(S1, wish), book.wish(S1, wish)],
     sale,
     states: () => {
       const all = store.sales.steps(S1).map(({ state }) => state)

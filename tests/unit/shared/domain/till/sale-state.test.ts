@@ -30,6 +30,11 @@ describe('one sale', () => {
     for (const state of TAKING) expect(after(state, 'ask-cancel')).toBe('no: too-late')
     expect(after('captured', 'ask-cancel')).toBe('no: already-paid')
   })
+  it('an order that costs nothing more is paid, and one that nobody stands for any more is left', () => {
+    expect([after('ordering', 'booked'), after('ordering', 'amount-differs'), after('booking', 'order-refused')]).toEqual(['paid', 'cancelling', 'refused'])
+    expect(SALE_STATES.filter((state) => after(state, 'given-up') !== state)).toEqual(['ordering', 'authorized'])
+    expect([after('ordering', 'given-up'), after('authorized', 'given-up'), after('recovering', 'amount-differs')]).toEqual(['cancelling', 'cancelling', 'cancelling'])
+  })
   it('Z6: what is over stays over, and a late approval is taken back', () => {
     for (const state of ['cancelled', 'expired'] as const) {
       for (const event of SALE_EVENTS) expect([state, 'captured', 'cancelling', 'no: over'], event).toContain(after(state, event))
