@@ -45,7 +45,7 @@ const station: Layer[] = [
     why: 'feed, scan line, status and figures of one desk: what happens between the actions and the bridge',
   }),
   layer('src-main/payments', [...INSIDE, 'src-main/store'], { why: 'the sale machine with its drivers; what it does outside goes through ports' }),
-  layer('src-main/till', [...INSIDE, 'src-main/store', 'src-main/payments', 'zod'], { why: 'one till: cart, sales, receipts and shift, between the machine and the bridge' }),
+  layer('src-main/till', [...INSIDE, 'resources/locales', 'src-main/store', 'src-main/payments', 'zod'], { why: 'one till: cart, sales, receipts and shift, between the machine and the bridge; slips are printed in the words of the catalogue' }),
   layer('src-main/handover', [...INSIDE, 'src-main/store', 'src-main/sync', 'node:', 'zod'], {
     why: "a dead station's journal, sealed and sent by another machine: a headless station that uses the same sync",
   }),

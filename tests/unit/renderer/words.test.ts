@@ -6,7 +6,8 @@ import { keys, meantKeys, texts } from './catalogue.ts'
 describe('the catalogue', () => {
   it('has no wording that nothing shows', () => {
     const { plain, patterns } = meantKeys()
-    const unused = keys.filter((key) => !plain.has(key) && !patterns.some((pattern) => pattern.test(key)))
+    // Slips are printed, and the window shows none of their words; a test of theirs has every one on paper.
+    const unused = keys.filter((key) => !key.startsWith('slip.') && !plain.has(key) && !patterns.some((pattern) => pattern.test(key)))
     expect(unused).toEqual([])
   })
 
