@@ -7,8 +7,8 @@ export interface TextPlace {
   set(text: string): boolean
 }
 
-/** How far a payment came as this station knows it; `…-sent` is written down before it is sent. */
-const STAGES = ['open', 'capture-sent', 'captured', 'cancel-sent', 'cancelled'] as const
+/** How far a payment came as this station knows it: `approved` is the script's word, `…-sent` is written down before it is sent. */
+const STAGES = ['open', 'approved', 'capture-sent', 'captured', 'cancel-sent', 'cancelled'] as const
 
 const payment = z.object({
   saleId: z.string(),

@@ -42,6 +42,9 @@ export const createTillCentral = ({ line, offers, clock }: { line: Line; offers:
   const parts = { turns, memory: createMemory(options.memory) }
   const django: Server = { books: createDjangoBooks(ofDjango, parts), cards: createDjangoCards(ofDjango, parts) }
 
+  const serverOf = (words: readonly string[]): Server => (isLanyard(words) ? lanyard : django)
+  const serverNow = (): Server => serverOf(offers.last()?.words ?? [])
+
   const words = async (): Promise<Told<readonly string[]>> => {
     const known = offers.last()
     if (known !== null) return { kind: 'ok', value: known.words }
@@ -51,7 +54,7 @@ export const createTillCentral = ({ line, offers, clock }: { line: Line; offers:
   }
   const ask = async <Value>(question: (server: Server) => Promise<Told<Value>>): Promise<Told<Value>> => {
     const known = await words()
-    return known.kind === 'ok' ? question(isLanyard(known.value) ? lanyard : django) : known
+    return known.kind === 'ok' ? question(serverOf(known.value)) : known
   }
 
   const abilities = (): TillAbilities | null => {
@@ -77,6 +80,7 @@ export const createTillCentral = ({ line, offers, clock }: { line: Line; offers:
     cards: {
       readers: () => ask(({ cards }) => cards.readers()),
       open: (wish) => ask(({ cards }) => cards.open(wish)),
+      scriptSaw: (...wish) => serverNow().cards.scriptSaw(...wish),
       handOff: (...wish) => ask(({ cards }) => cards.handOff(...wish)),
       read: (saleId) => ask(({ cards }) => cards.read(saleId)),
       capture: (saleId) => ask(({ cards }) => cards.capture(saleId)),

@@ -29,7 +29,7 @@ export const newRun = (of: Pick<Run, 'saleId' | 'readerId' | 'secret'>): Run => 
 
 export interface RunParts {
   frame: TerminalFrame
-  cards: Pick<CentralCards, 'read'>
+  cards: Pick<CentralCards, 'read' | 'scriptSaw'>
   clock: Clock
 }
 
@@ -77,6 +77,8 @@ const send = async (parts: RunParts, run: Run): Promise<Round> => {
 }
 
 const afterSent = async (parts: RunParts, run: Run, sent: TerminalAnswer | null): Promise<Round | 'same card'> => {
+  const told = sent?.kind === 'processed' || sent?.kind === 'error' ? sent.intent : null
+  if (told === 'requires_capture' || told === 'succeeded') parts.cards.scriptSaw(run.saleId, told)
   if (sent !== null && sent.kind !== 'error') return 'over'
   const intent = sent?.intent ?? null
   if (intent === 'requires_capture' || intent === 'succeeded' || intent === 'canceled') return 'over'

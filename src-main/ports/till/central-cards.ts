@@ -40,6 +40,11 @@ export interface CentralCards {
   readers(): Promise<Told<readonly CardReaderInfo[]>>
   /** `by: script` asks for the secret that the processor's script needs; it is handed on and kept nowhere. */
   open(wish: CentralOpenWish): Promise<Told<{ payment: CentralPayment; clientSecret: string | null }>>
+  /**
+   * What the processor's script told of the payment: approved, or taken already. A central that reads the payment itself
+   * believes only that; where nobody else can say it, this is what `read` gives.
+   */
+  scriptSaw(saleId: string, intent: 'requires_capture' | 'succeeded'): void
   handOff(saleId: string, readerId: string): Promise<Told<CentralPayment>>
   /** Null when central knows no payment of this sale. */
   read(saleId: string): Promise<Told<CentralPayment | null>>

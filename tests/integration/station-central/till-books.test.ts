@@ -57,9 +57,11 @@ describe('a sale in cash', () => {
     const order = valueOf(await books.checkOut(cart, { saleId: SALE, key: 'sale-1', agreedMinor: 26_400 }))
     expect(order).toMatchObject({ totalMinor: 26_400, dueMinor: 26_400, accessCode: null, lines: [{ quantity: 1, totalMinor: 24_000 }, { quantity: 2, totalMinor: 2400 }] })
     expect(codeOf(await books.payCash(order, { saleId: SALE, amountMinor: 26_300, note: '', key: 'short' }))).toBe('amount_differs')
+    expect(await column(central, 'SELECT sale_id FROM orders WHERE id = ?', order.id)).toEqual([SALE])
     const paid = valueOf(await books.payCash(order, { saleId: SALE, amountMinor: 26_400, note: 'Till 1', key: 'cash-1' }))
     expect(paid).toMatchObject({ id: order.id, dueMinor: 0, accessCode: expect.stringMatching(/^[A-Z0-9]{8}$/u) })
     expect(await statusOf(central, order.id)).toBe('paid')
+    expect(await central.rows('SELECT sale_id, station FROM payment WHERE order_id = ?', order.id)).toEqual([{ sale_id: SALE, station: 'Till 1' }])
     expect(valueOf(await books.order(order.reference))).toMatchObject({ dueMinor: 0, accessCode: paid.accessCode })
     expect(codeOf(await books.cancelOrder(order, { reason: 'too late', key: 'c' }))).toBe('not_pending')
     const lunch = order.lines[1]?.lineId ?? 0

@@ -22,7 +22,7 @@ const start = async (options: PaymentOptions = {}) => {
 
 describe('a card payment at a Lanyard central', () => {
   test('is opened, handed off, approved, taken and given back', async () => {
-    const { cards, lead, central, wishOf, simulator, reader, secondPasses } = await start()
+    const { books, cards, lead, central, wishOf, simulator, reader, secondPasses } = await start()
     const wish = await wishOf()
     const { saleId, orderId } = wish
     expect(valueOf(await cards.read(saleId))).toBeNull()
@@ -30,6 +30,8 @@ describe('a card payment at a Lanyard central', () => {
     expect(opened).toMatchObject({ clientSecret: null, payment: { saleId, orderId, state: 'waiting', amountMinor: 4500, currency: 'usd', isSure: true, intentId: expect.stringMatching(/^pi_/u) } })
     expect(codeOf(await cards.capture(saleId))).toBe('not_approved')
     expect(valueOf(await cards.handOff(saleId, reader))).toMatchObject({ state: 'waiting', readerId: reader })
+    secondPasses()
+    expect(valueOf(await cards.read(saleId))).toMatchObject({ state: 'waiting', readerSays: 'asking' })
     simulator.cardholder.present(reader)
     secondPasses()
     expect(valueOf(await cards.read(saleId))).toMatchObject({ state: 'approved', card: { brand: 'visa', last4: '4242' }, captureBeforeMs: expect.any(Number) })
@@ -38,6 +40,9 @@ describe('a card payment at a Lanyard central', () => {
     expect(valueOf(await cards.capture(saleId))).toMatchObject({ state: 'captured' })
     expect(await statusOf(central, orderId)).toBe('paid')
     expect(codeOf(await cards.cancel(saleId, { ifIdle: false }))).toBe('already_paid')
+    const order = { id: orderId, reference: '', totalMinor: 4500, dueMinor: 0, accessCode: null, lines: [] }
+    expect(valueOf(await books.emailReceipt({ saleId, order }, 'ada@example.org'))).toBeNull()
+    expect(codeOf(await books.emailReceipt({ saleId, order }, 'nowhere'))).toBe('validation_error')
     const back = { request: 'r1', amountMinor: 500, lines: [], handedBack: false, reason: 'a stain', key: 'unused' }
     expect(codeOf(await cards.refund(saleId, back))).toBe('permission_denied')
     expect(valueOf(await lead.cards.refund(saleId, back))).toBe('done')
@@ -58,6 +63,26 @@ describe('a card payment at a Lanyard central', () => {
     secondPasses()
     expect(valueOf(await cards.read(saleId))).toMatchObject({ state: 'approved' })
     expect(simulator.figures()).toHaveLength(1)
+  })
+
+  test('is opened for the script, which is given its secret again and never keeps it', async () => {
+    const { cards, wishOf, simulator } = await start()
+    const wish = await wishOf({ by: 'script' })
+    const { payment, clientSecret } = valueOf(await cards.open(wish))
+    expect(clientSecret).toContain(payment.intentId)
+    expect(valueOf(await cards.open(wish)).clientSecret).toBe(clientSecret)
+    expect(codeOf(await cards.open({ ...wish, by: 'server' }))).toBe('other_mode')
+    cards.scriptSaw(wish.saleId, 'requires_capture')
+    expect(valueOf(await cards.read(wish.saleId))).toMatchObject({ state: 'waiting' })
+    expect(valueOf(await cards.connectionToken())).toMatch(/^pst_/u)
+    expect(simulator.figures()).toHaveLength(1)
+  })
+
+  test('that is being approved is not cancelled by who asks only for an idle reader', async () => {
+    const { cards, asking, simulator, reader } = await start()
+    const { saleId } = await asking()
+    simulator.cardholder.present(reader, { hold: true })
+    expect(codeOf(await cards.cancel(saleId, { ifIdle: true }))).toBe('reader_busy')
   })
 
   test('is cancelled once, and nobody knows of a sale that never was', async () => {

@@ -17,11 +17,13 @@ describe('a card payment at django-program', () => {
     const wish = await wishOf()
     expect(valueOf(await cards.read(wish.saleId))).toBeNull()
     const { payment, clientSecret } = valueOf(await cards.open(wish))
-    expect(payment).toMatchObject({ saleId: wish.saleId, state: 'waiting', amountMinor: 2400, isSure: false })
+    expect(payment).toMatchObject({ saleId: wish.saleId, state: 'waiting', amountMinor: 2400, isSure: true })
     expect(clientSecret).toContain(payment.intentId)
     expect(disk.text).toContain(payment.intentId)
     expect(disk.text).not.toContain('secret')
     await tap(payment.intentId ?? '')
+    cards.scriptSaw(wish.saleId, 'requires_capture')
+    expect(valueOf(await cards.read(wish.saleId))).toMatchObject({ state: 'approved', isSure: true })
     expect(valueOf(await cards.capture(wish.saleId))).toMatchObject({ state: 'captured', isSure: true })
     expect(valueOf(await cards.capture(wish.saleId))).toMatchObject({ state: 'captured' })
     expect(valueOf(await cards.read(wish.saleId))).toMatchObject({ state: 'captured', isSure: true })
@@ -100,6 +102,23 @@ describe('a card payment at django-program', () => {
     expect(valueOf(await cards.unfinished())).toMatchObject([{ saleId, state: 'cancelling' }])
     expect(codeOf(await cards.open({ ...(await wishOf()), orderId }))).toBe('other_payment')
     expect(intentsOf(bench)).toEqual(['canceled'])
+  })
+
+  test('that the script says was taken at once is not paid before the order says so', async () => {
+    const bench = await startDjangoTill()
+    const { cards, opened, tap } = bench
+    const { saleId } = await opened()
+    cards.scriptSaw(saleId, 'succeeded')
+    expect(valueOf(await cards.read(saleId))).toMatchObject({ state: 'capturing', isSure: false })
+    cards.scriptSaw(saleId, 'requires_capture')
+    expect(valueOf(await cards.read(saleId))).toMatchObject({ state: 'capturing' })
+    const other = await opened()
+    await tap(other.intentId)
+    cards.scriptSaw(other.saleId, 'requires_capture')
+    expect(valueOf(await cards.cancel(other.saleId, { ifIdle: false }))).toMatchObject({ state: 'cancelled' })
+    cards.scriptSaw(other.saleId, 'succeeded')
+    cards.scriptSaw(randomUUID(), 'succeeded')
+    expect(valueOf(await cards.read(other.saleId))).toMatchObject({ state: 'cancelled' })
   })
 
   test('that an earlier life left open was not taken: it can be given back', async () => {

@@ -20,9 +20,6 @@ const driverOf = (told: Told<CentralPayment | null>, looked: Told<CentralPayment
     readers: () => Promise.resolve(ok([])),
     open: () => Promise.resolve(told.kind === 'ok' ? ok({ payment: told.value ?? payment(), clientSecret: 'never told' }) : told),
     scriptSaw: () => undefined,
-    scriptSaw: () => {
-      throw new Error('no script is at work here')
-    },
     handOff: () => Promise.resolve(asPayment),
     read: () => Promise.resolve(looked),
     capture: () => Promise.resolve(asPayment),

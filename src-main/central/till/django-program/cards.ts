@@ -63,6 +63,10 @@ export const createDjangoCards = (way: Way, { turns, memory }: { turns: Turns; m
         readers.map(({ id, label, status, device_type: deviceType }) => ({ id, label: label ?? id, isOnline: status === null ? null : status === 'online', deviceType, inUseBy: null })),
       ),
     open: (wish) => turns(() => open(wish)),
+    scriptSaw: (saleId, intent) => {
+      const known = memory.payment(saleId)
+      if (known !== null) intents.sawByScript(known, intent)
+    },
     handOff: () => Promise.resolve(notOffered),
     read: (saleId) => turns(() => read(saleId)),
     capture: (saleId) => turns(() => capture(saleId)),

@@ -12,6 +12,7 @@ const cancelled = z.object({ status: z.literal('cancelled'), payment_intent_id: 
 
 const STATES = {
   'open': 'waiting',
+  'approved': 'approved',
   'capture-sent': 'capturing',
   'captured': 'captured',
   'cancel-sent': 'cancelling',
@@ -23,14 +24,12 @@ const STATES = {
  * is remembered before it is sent, and what cannot be known from that has no answer (contract, sections 4 and 5).
  */
 export const createIntents = ({ line, clock }: Way, memory: Memory) => {
-  /** Opened in this life: the script may know more of it than is remembered. */
-  const openedNow = new Set<string>()
   const probedAtMs = new Map<string, number>()
   const post = (deed: string, body: Readonly<Record<string, unknown>>) => line.send({ method: 'POST', path: `terminal/${deed}/`, body })
 
   const paymentOf = (known: RememberedPayment): CentralPayment => {
-    // No capture was sent, so nothing was taken; whether a card is held nobody can ask, and a cancel gives it back.
-    const isSure = isOver(known) || (known.stage === 'open' && !openedNow.has(known.saleId))
+    // Before a capture was sent nothing was taken. A hold that the script did not tell of is given back by the cancel.
+    const isSure = isOver(known) || known.stage === 'open' || known.stage === 'approved'
     const { stage, ...rest } = known
     return { ...rest, state: STATES[stage], isSure, readerSays: 'unknown', card: null, captureBeforeMs: null, declineCode: '', endReason: '' }
   }
@@ -66,7 +65,6 @@ export const createIntents = ({ line, clock }: Way, memory: Memory) => {
         await post('cancel', { payment_intent_id: intentId })
         return noAnswer(asked === orderId ? 'full' : 'not-json')
       }
-      openedNow.add(saleId)
       return told({ payment: paymentOf(payment), clientSecret })
     },
     /** Climbs the ladder of a capture as far as one call goes. */
@@ -77,10 +75,14 @@ export const createIntents = ({ line, clock }: Way, memory: Memory) => {
       if (answer.kind === 'refused') return answer
       return (await isRecordedAsPaid(known)) ? ended(known, 'captured') : answer
     },
+    /** A card that paid at once, without a capture, is like one whose capture has not been answered. */
+    sawByScript: (known: RememberedPayment, intent: 'requires_capture' | 'succeeded'): void => {
+      if (known.stage === 'open' || known.stage === 'approved') memory.keep({ ...known, stage: intent === 'succeeded' ? 'capture-sent' : 'approved' })
+    },
     /** A cancel that was refused without a reason may have had its effect, and none of the two is said. */
     cancel: async (known: RememberedPayment): Promise<Told<CentralPayment>> => {
       // A capture whose end nobody knows stays one: only a clear yes to the cancel ends it.
-      if (known.stage === 'open' && !announced(known, 'cancel-sent')) return noAnswer('full')
+      if (known.stage !== 'capture-sent' && !announced(known, 'cancel-sent')) return noAnswer('full')
       const answer = tellOf(await post('cancel', { payment_intent_id: known.intentId }), cancelled)
       return answer.kind === 'ok' ? ended(known, 'cancelled') : answer
     },

@@ -4,6 +4,7 @@ import { refused } from '../told.ts'
 import type { Turns, Way } from '../way.ts'
 import { readCatalogue } from './catalogue.ts'
 import { createCheckOut } from './check-out.ts'
+import { emailReceipt } from './receipt.ts'
 import { endOrder, giveAway, payCash, readOrder, refundCash } from './orders.ts'
 import { askQuote } from './quote.ts'
 
@@ -20,6 +21,6 @@ export const createLanyardBooks = (way: Way, turns: Turns): Omit<TillBooks, 'abi
   payCash: (order, cash) => payCash(way, order, cash),
   giveAway: (order, gift) => giveAway(way, order, gift),
   refundCash: (order, wish) => refundCash(way, order, wish),
-  emailReceipt: () => Promise.resolve(notOffered),
+  emailReceipt: ({ saleId }, email) => emailReceipt(way, saleId, email),
   ledger: () => Promise.resolve(notOffered),
 })

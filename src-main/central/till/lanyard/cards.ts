@@ -75,6 +75,8 @@ export const createLanyardCards = (way: Way): CentralCards => {
       const clientSecret = answer.kind === 'ok' ? (answer.value.client_secret ?? null) : null
       return toldAs(paymentIn(answer, saleId), (payment) => ({ payment, clientSecret }))
     },
+    // It asks the processor by itself.
+    scriptSaw: () => undefined,
     handOff: async (saleId, readerId) => paymentIn(tellOf(await post(pathOf(saleId, 'hand-off/'), { reader_id: readerId }), paymentForm), saleId),
     read: async (saleId) => {
       const seen = tellOf(await line.send({ method: 'GET', path: pathOf(saleId) }), paymentForm)
