@@ -68,6 +68,11 @@ export const driverContract = (name: string, makeWorld: MakeWorld): void => {
   })
 }
 
+/** The part of it that holds when something further behind is out of reach. */
+export const lossContract = (name: string, makeWorld: MakeWorld): void => {
+  describe(`${name} takes money from cards`, () => lostAnswers(makeWorld))
+}
+
 const onePayment = (makeWorld: MakeWorld): void => {
   it('Z20: makes one payment of a sale, however often it is opened', async () => {
     const world = await makeWorld()

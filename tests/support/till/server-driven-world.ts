@@ -3,8 +3,8 @@ import { statusOf } from '../payments/fixture.ts'
 import { startTill } from '../station-central/till.ts'
 import type { DriverWorld, ShownCard } from './driver-world.ts'
 
-/** Cards that a real central drives, over real HTTP through a way that breaks, with a simulated processor behind it. */
-export const startServerDrivenWorld = async (): Promise<DriverWorld> => {
+/** Cards that a real central drives, over real HTTP with a simulated processor behind it. The way to the one or to the other breaks. */
+export const startServerDrivenWorld = async (breaks: DriverWorld['breaks']): Promise<DriverWorld> => {
   const bench = await startTill()
   const { simulator, proxy, clock, processor, central } = bench
   // Refunds are for leads.
@@ -43,12 +43,15 @@ export const startServerDrivenWorld = async (): Promise<DriverWorld> => {
       return { payments: own.length, heldMinor: sum(({ capturable }) => capturable), receivedMinor: sum(({ received }) => received), refundedMinor: sum(({ refunded }) => refunded) }
     },
     pass: (ms) => clock.advance(ms),
+    breaks,
     broken: async (what, run) => {
-      proxy.set({ kind: what === 'request' ? 'lose-request' : 'lose-answer' })
+      if (breaks === 'before') proxy.set({ kind: what === 'request' ? 'lose-request' : 'lose-answer' })
+      else simulator.faults.setRates({ requests: what === 'request' ? { request_lost: 1 } : { response_lost: 1 } })
       try {
         return await run()
       } finally {
         proxy.set({ kind: 'none' })
+        simulator.faults.clear()
       }
     },
   }

@@ -94,6 +94,7 @@ export const createSimulatedWorld = (): SimulatedWorld => {
     },
     figures,
     pass: (ms) => clock.advanceNow(ms),
+    breaks: 'before',
     broken: async (what, run) => {
       loss = what
       try {
