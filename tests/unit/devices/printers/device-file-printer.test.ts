@@ -3,6 +3,8 @@ import { constants } from 'node:fs'
 import { open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fileWire } from '../../../../src-main/devices/printers/file-wire.ts'
+import { createPrintJobs } from '../../../../src-main/devices/printers/print-jobs.ts'
 import type { PrinterAddress } from '../../../../src-main/devices/printers/printer-address.ts'
 import { createReceiptPrinter } from '../../../../src-main/devices/printers/receipt-printer.ts'
 import { createPtyPair, missingPty } from '../../../support/pty.ts'
@@ -12,6 +14,11 @@ import { createPaperMachine } from '../../../support/till/paper-machine.ts'
 import { describeReceiptPrinter, SLIP, type PrinterBench } from '../../../support/till/printer-contract.ts'
 
 const clock = createHurriedClock(4)
+/**
+ * A terminal that a program opens anew forgets what its other end has not read yet, which a printer at a cable has. So
+ * here a job has its real time to hear that the slip before is on paper.
+ */
+const patient = createHurriedClock(1)
 const PIECE = 256
 
 /** The other end of a device file: takes what comes in small pieces, as slow printers do, and answers at once. */
@@ -59,7 +66,7 @@ const ttyBench = (kind: 'file' | 'serial') => async (): Promise<PrinterBench> =>
   const address: PrinterAddress = kind === 'file' ? { kind, path: pair.stationPath } : { kind, path: pair.stationPath, baudRate: 115_200 }
   const away = `${pair.stationPath}-away`
   return {
-    printer: createReceiptPrinter(address, { clock }),
+    printer: createReceiptPrinter(address, { clock: patient }),
     paper: () => device.machine.paper,
     unplug: async () => rename(pair.stationPath, away),
     plug: async () => rename(away, pair.stationPath),
@@ -113,8 +120,8 @@ describe('a device file', () => {
     execFileSync('mkfifo', [path])
     // Open for reading, and nobody reads: the pipe takes what the system keeps for it, and then nothing.
     const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    const long = Array.from({ length: 3000 }, () => ({ kind: 'rule' as const }))
-    expect(await createReceiptPrinter({ kind: 'file', path }, { clock }).print(long)).toEqual({ ok: false, problem: 'no-answer' })
+    const send = createPrintJobs(fileWire(path, clock), { clock })
+    expect(await send(new Uint8Array(1_000_000))).toEqual({ ok: false, problem: 'no-answer' })
     await reader.close()
   })
 })

@@ -55,24 +55,6 @@ describe('the simulated printer', () => {
 })
 
 describe('the time of a job', () => {
-  it('Z27: ends a job by its limit, and never sends one whose time was over before its turn', async () => {
-    const clock = createFakeClock()
-    const printer = createSimulatedPrinter({ clock })
-    printer.hangsAfterSlip = true
-    const answers: { name: string; problem: string; atMs: number }[] = []
-    const begunMs = clock.monotonicMs()
-    const print = async (name: string): Promise<void> => {
-      const answer = await printer.print([{ kind: 'text', text: name }])
-      answers.push({ name, problem: answer.ok ? 'ok' : answer.problem, atMs: clock.monotonicMs() - begunMs })
-    }
-    const all = Promise.all(['first', 'second', 'third', 'fourth'].map(print))
-    await clock.advance(3 * limits.printWithinMs)
-    await all
-    expect(answers[0]).toMatchObject({ name: 'first', problem: 'no-answer' })
-    for (const { atMs } of answers) expect(atMs).toBeLessThanOrEqual(limits.printWithinMs + limits.printCloseWithinMs)
-    expect(new Set(printer.slips.map(({ text }) => text)).size).toBe(printer.slips.length)
-  })
-
   it('takes a printer that is slow to say how it is for one that says nothing', async () => {
     const clock = createFakeClock()
     const printer = createSimulatedPrinter({ clock })

@@ -189,6 +189,10 @@ describe('the receipt of a sale', () => {
     `)
   })
 
+  it('names what the order as a whole costs beyond its lines', () => {
+    expect(paper(soldSale({ order: { ...ORDER, totalMinor: 19_450 }, agreedMinor: 19_450 }))).toMatch(/\nOther charges +5\.00\n/u)
+  })
+
   it('Z29: is a copy when it was printed before, and tells what went back since', () => {
     const lines = saleReceipt({ sale: soldSale(), refunds: [{ amountMinor: 2500, atMs: SOLD_AT_MS + 86_400_000 }], copyAtMs: SOLD_AT_MS + 90_000_000 }, FRAME)
     expect(paperOf(lines)).toMatchInlineSnapshot(`
