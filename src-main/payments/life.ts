@@ -63,7 +63,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const newOf = (sale: Sale, learned: Learned): Learned =>
   Object.fromEntries(Object.entries(learned).filter(([name, value]) => !isSame(sale[name as keyof SaleLearned], value)))
 
-export const createLife = ({ store, clock, random, onSale }: Pick<SaleBookParts, 'store' | 'clock' | 'random' | 'onSale'>, begun: Sale): Life => {
+export const createLife = ({ store, clock, random, log, onSale }: Pick<SaleBookParts, 'store' | 'clock' | 'random' | 'log' | 'onSale'>, begun: Sale): Life => {
   const memory: Memory = { mayHaveOrder: false, isOpened: false, mustLook: false, wasNone: false, failures: 0, busySinceMs: null, stateSinceMs: clock.monotonicMs(), cardUntilMs: null }
   const nap = createNap(clock)
   let sale = begun
@@ -107,6 +107,7 @@ export const createLife = ({ store, clock, random, onSale }: Pick<SaleBookParts,
     const written: Result<null, StoreProblem> = store.attempt(() => store.sales.step(sale.saleId, { state, event, atMs, learned: fresh }))
     if (!written.ok) return { kind: 'not-saved', problem: written.problem }
     const isNew = state !== sale.state
+    if (isNew) log.info('a sale goes on', { sale: sale.number, from: sale.state, to: state, event })
     sale = { ...sale, ...fresh, readerId: fresh.readerId ?? sale.readerId, agreedMinor: fresh.agreedAnewMinor ?? sale.agreedMinor, state, stateAtMs: isNew ? atMs : sale.stateAtMs }
     if (isNew) enter()
     tell()
@@ -144,6 +145,7 @@ export const createLife = ({ store, clock, random, onSale }: Pick<SaleBookParts,
     asking: () => {
       silence ??= clock.after(limits.saleDoubtMs, () => {
         isSilent = true
+        log.warn('nobody answers for a sale', { sale: sale.number, state: sale.state })
         tell()
       })
     },

@@ -29,6 +29,8 @@ export interface Bench {
   pass(ms: number): Promise<void>
   /** The process dies where it stands, and another one takes over after a while. */
   restart(awayMs?: number): Promise<void>
+  /** Lets go of the journal before the test ends. */
+  end(): Promise<void>
 }
 
 const source: SaleSource = {
@@ -64,11 +66,15 @@ export const createBench = (parts: { driver?: SaleBookParts['driver']; wrap?: (s
   }
   let book = createSaleBook(bookParts)
   book.start()
-  onTestFinished(async () => {
+  let isEnded = false
+  const end = async (): Promise<void> => {
+    if (isEnded) return
+    isEnded = true
     void book.stop()
     await clock.advance(60_000)
     store.close()
-  })
+  }
+  onTestFinished(end)
   const sale = (): LiveSale => {
     const found = book.find(S1)
     if (found === null) throw new Error('no such sale')
@@ -101,5 +107,6 @@ export const createBench = (parts: { driver?: SaleBookParts['driver']; wrap?: (s
       book.start()
       await clock.advance(0)
     },
+    end,
   }
 }

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { SALE_STATES, type SaleState } from '../../../src-shared/domain/till/sale-state.ts'
+import { SALE_STATES } from '../../../src-shared/domain/till/sale-state.ts'
 import { fail } from '../../../src-shared/result.ts'
 import { limits } from '../../../src-shared/limits.ts'
 import type { SaleBookParts } from '../../../src-main/payments/sale-book.ts'
+import { ANNOUNCED } from './announced.ts'
 import { createBench, factsFor, S1 } from './bench.ts'
-import type { CallName } from './scripted-world.ts'
-
-/** In which states the journal may be when a request leaves. */
-const ANNOUNCED: Readonly<Partial<Record<CallName, readonly SaleState[]>>> = {
-  'check-out': ['ordering', 'cancelled'],
-  'open': ['creating'],
-  'present': ['creating', 'blocked'],
-  'capture': ['capturing', 'capture_pending'],
-  'cancel': ['cancelling', 'recovering'],
-  'cancel-order': ['cancelled'],
-  'pay-cash': ['booking'],
-}
 
 /** A disk that refuses while it is full. */
 const fullDisk = (isFull: () => boolean) => (store: SaleBookParts['store']): SaleBookParts['store'] => ({
