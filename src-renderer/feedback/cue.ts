@@ -2,7 +2,7 @@ import type { DeskEvent, VerdictView } from '../../src-shared/contract/types.ts'
 import { unreachable } from '../../src-shared/result.ts'
 
 /** The sounds of the desk (ui, section 6). */
-export type CueName = 'in' | 'again' | 'hold' | 'out' | 'none' | 'stop' | 'lead' | 'given' | 'error' | 'dup'
+export type CueName = 'in' | 'again' | 'hold' | 'out' | 'none' | 'stop' | 'lead' | 'given' | 'paid' | 'error' | 'dup'
 
 const cueOfBand = (band: VerdictView['band']): CueName => (band === 'unk' ? 'lead' : band)
 

@@ -45,6 +45,11 @@ export const notes: Readonly<Record<CueName, readonly Note[]>> = {
     { atMs: 140, hz: 587, ms: 120, ...CLEAR },
     { atMs: 280, hz: 440, ms: 160, ...CLEAR },
   ],
+  paid: [
+    { atMs: 0, hz: 523, ms: 90, ...CLEAR },
+    { atMs: 100, hz: 659, ms: 90, ...CLEAR },
+    { atMs: 200, hz: 784, ms: 120, ...CLEAR },
+  ],
   given: [{ atMs: 0, hz: 1200, ms: 30, form: 'square', level: 0.2 }],
   error: [{ atMs: 0, hz: 150, ms: 350, ...ROUGH }],
   dup: [{ atMs: 0, hz: 990, ms: 15, form: 'sine', level: 0.12 }],

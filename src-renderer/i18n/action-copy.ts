@@ -6,6 +6,7 @@ import { choiceCopy } from './case-copy.ts'
 import { countOf } from './format.ts'
 import type { Phrase } from './phrase.ts'
 import { say } from './phrase.ts'
+import { tillActionCopy } from './till/till-action-copy.ts'
 
 /** What the names of actions count and depend on. */
 export interface ActionFacts {
@@ -57,6 +58,8 @@ export const actionCopy = (action: DeskAction, facts: ActionFacts): Phrase => {
     case 'gun-before':
     case 'print-test-sheet':
       return say(`guns.do.${action.id}`)
+    case 'till':
+      return tillActionCopy(action.does)
     case 'sheet':
       return say(`action.${action.of}`)
     case 'badge':

@@ -40,6 +40,7 @@ export const bandCopy = ({ view, link, connection, station, mode }: BandFacts, n
     case 'search':
     case 'cases':
     case 'guns':
+    case 'till':
       return idleCopy({ link, connection, mode })
     default:
       return unreachable(view)

@@ -41,6 +41,8 @@ export const toastCopy = (toast: Toast): Phrase => {
     case 'given-unknown':
     case 'flagged':
     case 'no-answer':
+    case 'till-busy':
+    case 'till-unknown':
       return say(`toast.${toast.kind}`)
     default:
       return unreachable(toast)

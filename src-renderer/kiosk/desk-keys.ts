@@ -2,7 +2,7 @@ import type { KeyName } from '../state/desk-action.ts'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-const PLAIN_KEYS = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F9', 'F10', 'F11'] as const satisfies readonly KeyName[]
+const PLAIN_KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11'] as const satisfies readonly KeyName[]
 
 const plainKey = (key: string): KeyName | null => PLAIN_KEYS.find((one) => one === key) ?? null
 

@@ -13,6 +13,9 @@ import { SearchScreen } from './search-screen.tsx'
 import { PaperJobs } from './sheet/paper-jobs.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** A station that sells nothing need not load its till. */
+const TillPage = lazy(async () => ({ default: (await import('./till/till-page.tsx')).TillPage }))
+
 /** Set-up is seldom open; a desk that only scans need not load it. */
 const GunsScreen = lazy(async () => ({ default: (await import('./guns/guns-screen.tsx')).GunsScreen }))
 
@@ -34,6 +37,10 @@ export const App = () => {
       ) : view.kind === 'guns' ? (
         <Suspense>
           <GunsScreen view={view} />
+        </Suspense>
+      ) : view.kind === 'till' ? (
+        <Suspense>
+          <TillPage view={view} actions={actions} />
         </Suspense>
       ) : (
         <ScanScreen actions={actions} />

@@ -3,7 +3,8 @@ import { actionCopy, actionFacts } from '../i18n/action-copy.ts'
 import { useWords } from '../i18n/words.ts'
 import type { DeskAction } from '../state/desk-action.ts'
 import { inKeyOrder } from '../state/desk-action.ts'
-import type { View } from '../state/view.ts'
+import { isInWork } from '../state/till/places.ts'
+import type { DeskState, View } from '../state/view.ts'
 import { useDesk, useParts } from './desk-context.ts'
 import { fixesOf } from './verdict-work.tsx'
 
@@ -16,7 +17,11 @@ const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefi
 }
 
 /** Help, mode and the call for a lead stand in the top bar; choices and the party in the work area. */
-const isHere = ({ id, key }: DeskAction): boolean => key !== 'F1' && key !== 'F7' && key !== 'F9' && id !== 'party' && !key.startsWith('Alt')
+const isHere = ({ id, key }: DeskAction): boolean => id === 'till' || key !== 'F1' && key !== 'F7' && key !== 'F9' && id !== 'party' && !key.startsWith('Alt')
+
+/** What the page shows itself, with its key. */
+const isElsewhere = (action: DeskAction, { view, till }: DeskState, fixes: ReadonlySet<DeskAction>): boolean =>
+  fixes.has(action) || (view.kind === 'till' && till !== null && action.id === 'till' && isInWork(action, till, view))
 
 /** The keys that work now, in key order, Esc last. What has a better place is not here. */
 export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
@@ -25,7 +30,7 @@ export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
   const state = useDesk((all) => all)
   const { view } = state
   const elsewhere = new Set(fixesOf(view, actions))
-  const here = actions.filter((action) => isHere(action) && !elsewhere.has(action)).toSorted(inKeyOrder)
+  const here = actions.filter((action) => isHere(action) && !isElsewhere(action, state, elsewhere)).toSorted(inKeyOrder)
   const main = mainOf(view, actions)
   return (
     <footer className="keys" aria-label={words('bar.keys')}>

@@ -74,11 +74,25 @@ const ListLine = () => {
   )
 }
 
+/** A sale that somebody left at the till is not forgotten. */
+const OpenSale = () => {
+  const words = useWords()
+  const till = useDesk((state) => state.till)
+  if (till === null || (till.sale === null && till.unresolved.length === 0)) return null
+  return (
+    <p className="strip" data-v="hold" data-open-sale={till.sale?.saleId ?? ''}>
+      <Icon name="cart" />
+      <span>{till.sale === null ? words(say('till.unresolved', { count: till.unresolved.length })) : words(say('till.idle-open', { number: till.sale.number }))}</span>
+    </p>
+  )
+}
+
 /** Between two guests: how the day goes, and how good the list is. */
 export const IdleWork = () => (
   <div className="work">
     <div className="main">
       <Download />
+      <OpenSale />
       <Figures />
       <ListLine />
     </div>

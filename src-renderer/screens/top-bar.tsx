@@ -4,6 +4,7 @@ import { timeOf, weekdayOf } from '../i18n/format.ts'
 import { linkCopy } from '../i18n/link-copy.ts'
 import { isFilled, modeCopy, modeIcon } from '../i18n/mode-copy.ts'
 import { say } from '../i18n/phrase.ts'
+import { placeCopy } from '../i18n/till/till-copy.ts'
 import { useWords } from '../i18n/words.ts'
 import type { DeskAction } from '../state/desk-action.ts'
 import { useDesk, useNow, useParts } from './desk-context.ts'
@@ -67,6 +68,15 @@ const Mode = ({ action }: { action: DeskAction | undefined }) => {
 const Place = ({ actions }: { actions: readonly DeskAction[] }) => {
   const words = useWords()
   const kind = useDesk((state) => state.view.kind)
+  const till = useDesk((state) => state.till)
+  if (kind === 'till' && till !== null) {
+    return (
+      <div className={till.mode === 'training' ? 'mode training' : 'mode'} data-till={till.mode}>
+        <Icon name="cart" />
+        {words(placeCopy(till))}
+      </div>
+    )
+  }
   if (kind !== 'cases' && kind !== 'guns') return <Mode action={actions.find((action) => action.id === 'mode')} />
   return (
     <div className="mode">
@@ -90,7 +100,7 @@ export const TopBar = ({ actions }: { actions: readonly DeskAction[] }) => {
         <span className="cut">{station?.station ?? ''}</span>
       </div>
       <Place actions={actions} />
-      <LeadCall action={actions.find((action) => action.key === 'F7')} />
+      <LeadCall action={actions.find((action) => action.id === 'call-lead' || action.id === 'lead-here')} />
       <div className="spring" />
       {station?.demo === true && (
         <button type="button" className="btn small demo-toggle" aria-expanded={demo.open} onClick={desk.moves.toggleDemo}>

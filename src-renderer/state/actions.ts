@@ -8,6 +8,7 @@ import { leadWishOf } from './guest/lead-wish.ts'
 import { badgeActions, giveActions, nearActions, personActions, verdictActions } from './guest/guest-actions.ts'
 import { gunActions } from './guns/gun-actions.ts'
 import { undoTargetOf } from './guest/undo-target.ts'
+import { sellActions, tillActions } from './till/till-actions.ts'
 import type { DeskState } from './view.ts'
 
 const NEXT: DeskAction = { id: 'next', key: 'Esc' }
@@ -86,27 +87,29 @@ const viewActions = (state: DeskState): DeskAction[] => {
   const download = canDownload(state) ? [DOWNLOAD] : []
   switch (view.kind) {
     case 'idle':
-      return [...download, ...find, MODE, CASES]
+      return [...download, ...find, ...sellActions(state), MODE, CASES]
     case 'checking':
       return [...find, MODE, CASES]
     case 'verdict': {
       const fill = view.verdict.reason === 'no-list' ? download : []
-      return [...oneMain(verdictActions(state), nearActions(state), fill), ...find, ...aboutGuest(state), MODE, CASES, NEXT]
+      return [...oneMain(verdictActions(state), nearActions(state), fill), ...find, ...aboutGuest(state), ...sellActions(state), MODE, CASES, NEXT]
     }
     case 'person':
-      return [...oneMain(giveActions(state), personActions(state)), ...find, ...aboutGuest(state), MODE, CASES, NEXT]
+      return [...oneMain(giveActions(state), personActions(state)), ...find, ...aboutGuest(state), ...sellActions(state), MODE, CASES, NEXT]
     case 'party':
       return [...partyActions(state), ...find, CASES, NEXT]
     case 'told':
-      return [...find, MODE, CASES, NEXT]
+      return [...find, ...sellActions(state), MODE, CASES, NEXT]
     case 'search': {
       const chosen = view.found?.rows[view.row]
-      return [...(chosen === undefined ? [] : searchAction(state.mode)), CASES, BACK]
+      return [...(chosen === undefined ? [] : searchAction(state.mode)), ...sellActions(state), CASES, BACK]
     }
     case 'cases':
       return [...caseActions(view.cases, view.row, state.casework.tab), ...find, BACK]
     case 'guns':
       return [...gunActions(view)]
+    case 'till':
+      return [...tillActions(state, view)]
     default:
       return unreachable(view)
   }
@@ -122,7 +125,8 @@ const openActions = (state: DeskState): readonly DeskAction[] => {
   const here = viewActions(state)
   const leaving = here.filter((action) => action.key === 'Esc')
   if (state.link !== 'open') return [HELP, ...leaving]
-  return [HELP, ...here.filter((action) => action.key !== 'Esc'), leadAction(state), ...leaving]
+  const lead = here.some((action) => action.key === 'F7') ? [] : [leadAction(state)]
+  return [HELP, ...here.filter((action) => action.key !== 'Esc'), ...lead, ...leaving]
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { CardView, CaseChoiceView, CaseView } from '../../src-shared/contract/types.ts'
 import type { LeadWish, UndoTarget } from './guest/deed.ts'
+import type { TillDeed } from './till/till-deed.ts'
 
 export type ChoiceNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 type Choice = `Alt ${ChoiceNumber}`
-export type KeyName = 'Esc' | 'F1' | 'F2' | 'F3' | 'F4' | 'F6' | 'F7' | 'F9' | 'F10' | 'F11' | Choice
+export type KeyName = 'Esc' | 'F1' | 'F2' | 'F3' | 'F4' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | Choice
 
 /**
  * What can be done at the desk now. The wording belongs to the screens. F2 is always the highlighted
@@ -34,6 +35,8 @@ export type DeskAction =
   | { id: 'save-gun' | 'use-proposal'; key: 'F2' }
   | { id: 'gun-before'; key: 'F4' }
   | { id: 'print-test-sheet'; key: 'F6' }
+  /** What the till does, on whatever key it is. */
+  | { id: 'till'; key: KeyName; does: TillDeed }
   /** The n-th entry of a dialog's list. */
   | { id: 'choose'; key: Choice; place: number }
   /** A printed sheet, to look at first. */

@@ -10,6 +10,7 @@ import type { DeskMoves } from './moves.ts'
 import { createMoves } from './moves.ts'
 import { reduce } from './reduce.ts'
 import { createStayTimer } from './stay-timer.ts'
+import { tillCue } from './till/till-cue.ts'
 import type { DeskStore } from './store.ts'
 import { patch } from './store.ts'
 import { toastMs } from './toast.ts'
@@ -143,7 +144,7 @@ export const createDesk = ({ clock, cue, reasonWords }: DeskParts): Desk => {
 
 /** Behind a dialog a ticket only says that it waits; its own sound comes with its verdict. */
 const soundOf = (event: DeskEvent, before: DeskState): CueName | null =>
-  event.kind === 'verdict' && before.dialog !== null ? 'error' : cueOf(event)
+  event.kind === 'till' ? tillCue(before.till, event.till) : event.kind === 'verdict' && before.dialog !== null ? 'error' : cueOf(event)
 
 const isShown = (state: DeskState, event: Extract<DeskEvent, { kind: 'verdict' }>): boolean =>
   state.lastVerdict !== null && state.lastVerdict.number === event.verdict.number && state.lastVerdict.atMs === event.verdict.atMs

@@ -96,16 +96,23 @@ export const createMoves = (desk: DeskStore): DeskMoves => {
     })
   }
 
+  const back = (): void => {
+    const { view } = store.getState()
+    if (view.kind === 'guns') guns.leave()
+    else if (view.kind === 'till') dialogs.till.leave()
+    else patch(desk, { view: { kind: 'idle' } })
+  }
+
   const act = (action: DeskAction): void => {
+    if (action.id === 'till') return dialogs.till.does(action.does)
     switch (action.id) {
       case 'back':
-        return store.getState().view.kind === 'guns' ? guns.leave() : patch(desk, { view: { kind: 'idle' } })
+        return back()
       case 'next':
         return patch(desk, { view: { kind: 'idle' } })
       case 'close':
-        return patch(desk, { help: false })
       case 'help':
-        return patch(desk, { help: true })
+        return patch(desk, { help: action.id === 'help' })
       case 'give-all':
         return giveAllShown()
       case 'give':

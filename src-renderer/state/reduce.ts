@@ -1,4 +1,5 @@
 import type { CardView, DeskEvent, VerdictView } from '../../src-shared/contract/types.ts'
+import { isOver } from '../../src-shared/domain/till/sale-state.ts'
 import { unreachable } from '../../src-shared/result.ts'
 import type { DeskState, PartyRow, View } from './view.ts'
 import { NOTHING_HANDED } from './view.ts'
@@ -18,6 +19,9 @@ export const showVerdict = (state: DeskState, verdict: VerdictView): DeskState =
   party: null,
 })
 
+/** A sale covers the till, so no verdict may. */
+const isPaying = ({ view, till }: DeskState): boolean => view.kind === 'till' && till !== null && till.sale !== null && !isOver(till.sale.state)
+
 const answered = (rows: readonly PartyRow[], { code, band, reason }: VerdictView): PartyRow[] =>
   rows.map((row) => (row.code === code ? { ...row, ticked: false, asked: false, answer: { band, reason } } : row))
 
@@ -29,6 +33,8 @@ const afterVerdict = (state: DeskState, verdict: VerdictView): DeskState => {
     lastVerdict: { number: verdict.number, atMs: verdict.atMs },
   }
   if (state.dialog !== null) return { ...told, held: { verdict, before: state.held === null ? 0 : state.held.before + 1 } }
+  // Whoever pays goes first: what was scanned meanwhile stands in the list of the last scans.
+  if (isPaying(state)) return { ...told, toast: { kind: 'till-busy' } }
   const { view } = state
   // One of the party: the others stay in sight until they are answered too.
   if (view.kind === 'party' && view.rows.some((row) => row.code === verdict.code)) return { ...told, view: { ...view, rows: answered(view.rows, verdict) } }
@@ -59,7 +65,7 @@ export const reduce = (state: DeskState, event: DeskEvent, nowMs: number): DeskS
     case 'checking': {
       const waiting = { ...state, waiting: event.waiting }
       const ofParty = state.view.kind === 'party' && state.view.rows.some((row) => row.code === event.code)
-      if (state.dialog !== null || ofParty) return waiting
+      if (state.dialog !== null || ofParty || state.view.kind === 'till') return waiting
       // The station tells this only when the answer takes longer than a blink.
       return { ...waiting, view: { kind: 'checking', code: event.code, sinceMs: nowMs }, help: false }
     }

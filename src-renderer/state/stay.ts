@@ -122,6 +122,7 @@ export const stayOf = (view: View, party: DeskState['party'] = null): Stay | nul
     case 'search':
     case 'cases':
     case 'guns':
+    case 'till':
       return null
     default:
       return unreachable(view)

@@ -27,6 +27,8 @@ export const toastMs = (toast: Toast): number => {
     case 'gun-works':
     case 'badge-prints':
     case 'no-badge':
+    case 'till-busy':
+    case 'till-unknown':
       return TO_READ_MS
     default:
       return unreachable(toast)

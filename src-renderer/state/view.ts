@@ -24,6 +24,7 @@ import type { PaperJob } from './command/paper-job.ts'
 import type { Dialog } from './dialog/dialog.ts'
 import type { UndoTarget } from './guest/deed.ts'
 import type { GunsView } from './guns/guns-view.ts'
+import type { TillScreen } from './till/till-screen.ts'
 
 /** What this desk did with the hand-outs of whoever is on screen. */
 export interface Handing {
@@ -65,6 +66,7 @@ export type View =
   | { kind: 'search'; text: string; found: SearchView | null; row: number }
   | { kind: 'cases'; cases: readonly CaseView[] | null; row: number }
   | GunsView
+  | TillScreen
 
 export type RedeemRefusal = Extract<RedeemView, { kind: 'refused' }>['reason']
 
@@ -81,6 +83,8 @@ export type Toast =
   /** A hand-out was asked for and the answer got lost: it may be recorded. */
   | { kind: 'given-unknown' }
   | { kind: 'no-answer' }
+  /** Scanned while something is being paid, or nobody on the list. */
+  | { kind: 'till-busy' | 'till-unknown' }
   | CommandToast
 
 /** What the window itself reads codes with. */

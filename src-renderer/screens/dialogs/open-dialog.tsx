@@ -8,6 +8,7 @@ import { CorrectionDialog } from './correct-dialog.tsx'
 import { LeadDialog } from './lead-dialog.tsx'
 import { ModesDialog } from './modes-dialog.tsx'
 import { SwitchDialog } from './switch-dialog.tsx'
+import { TillQuestion } from '../till/till-question.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 
 /** The one dialog that is open. */
@@ -33,5 +34,13 @@ export const OpenDialog = ({ dialog }: { dialog: Dialog }) => {
       return <CommandSheet dialog={dialog} />
     case 'staff-cards':
       return <StaffCards dialog={dialog} />
+    case 'till-cash':
+    case 'till-guest':
+    case 'till-voucher':
+    case 'till-give-away':
+    case 'till-drawer':
+    case 'till-e-mail':
+    case 'till-settle':
+      return <TillQuestion dialog={dialog} />
   }
 }

@@ -19,6 +19,7 @@ const onScreen = (view: View): string | null => {
     case 'search':
     case 'cases':
     case 'guns':
+    case 'till':
       return null
     default:
       return unreachable(view)

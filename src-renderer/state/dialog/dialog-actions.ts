@@ -2,6 +2,7 @@ import { unreachable } from '../../../src-shared/result.ts'
 import type { DeskAction } from '../desk-action.ts'
 import { CHOICES } from '../desk-action.ts'
 import { staffNamesIn } from '../command/staff-names.ts'
+import { dialogChoices, isReady, isTillDialog } from '../till/till-dialogs.ts'
 import type { Dialog } from './dialog.ts'
 import { modeRows, reasonsOf } from './dialog.ts'
 
@@ -31,6 +32,14 @@ const canSayYes = (dialog: Dialog): boolean => {
       return dialog.step === 'ask' || dialog.step === 'lost' || dialog.step === 'not-saved' || dialog.step === 'needs-reason'
     case 'bulk':
       return dialog.step.kind === 'ask' || dialog.step.kind === 'waits' || dialog.step.kind === 'lost'
+    case 'till-cash':
+    case 'till-guest':
+    case 'till-voucher':
+    case 'till-give-away':
+    case 'till-drawer':
+    case 'till-e-mail':
+    case 'till-settle':
+      return isReady(dialog)
     default:
       return unreachable(dialog)
   }
@@ -47,5 +56,6 @@ export const dialogActions = (dialog: Dialog, canCheckOutAll: boolean): readonly
   if (isBusy(dialog)) return []
   const yes = canSayYes(dialog)
   if (dialog.kind === 'modes') return [NO, ...(yes ? [YES] : []), ...choices(dialog.choices === null ? 0 : modeRows(dialog.choices, canCheckOutAll))]
+  if (isTillDialog(dialog)) return [NO, ...(yes ? [YES] : []), ...choices(dialogChoices(dialog))]
   return [NO, ...(yes ? [YES, ...choices(reasonsOf(dialog).length)] : [])]
 }

@@ -3,6 +3,7 @@ import type { CaseDialog, CorrectDialog } from '../cases-dialog.ts'
 import { caseReasonsOf } from '../cases-dialog.ts'
 import type { SheetDialog } from '../command/sheet-dialog.ts'
 import type { LeadWish, UndoTarget } from '../guest/deed.ts'
+import type { TillDialog } from '../till/till-dialog.ts'
 import type { ReasonChoice, ReasonName } from './reasons.ts'
 import { badgeReasons, bulkReasons, leaveReasons, releaseReasons, undoReasons } from './reasons.ts'
 
@@ -34,6 +35,7 @@ export type Dialog =
   | SheetDialog
   | CaseDialog
   | CorrectDialog
+  | TillDialog
 
 /** Modes that the list offers one by one, and the entry below them. */
 export const modeRows = (choices: readonly ModeChoiceView[], canCheckOutAll: boolean): number => choices.length + (canCheckOutAll ? 1 : 0)
@@ -56,6 +58,13 @@ export const reasonsOf = (dialog: Dialog): readonly ReasonName[] => {
     case 'correct':
     case 'command-sheet':
     case 'staff-cards':
+    case 'till-cash':
+    case 'till-guest':
+    case 'till-voucher':
+    case 'till-give-away':
+    case 'till-drawer':
+    case 'till-e-mail':
+    case 'till-settle':
       return []
   }
 }

@@ -8,6 +8,9 @@ import type { Sheets } from '../command/sheets.ts'
 import { createSheets } from '../command/sheets.ts'
 import type { LeadWish, UndoTarget } from '../guest/deed.ts'
 import { showVerdict } from '../reduce.ts'
+import { createTill } from '../till/till.ts'
+import type { TillMoves } from '../till/till.ts'
+import { isTillDialog } from '../till/till-dialogs.ts'
 import type { DeskStore } from '../store.ts'
 import { patch } from '../store.ts'
 import { createBulkCheckOut } from './bulk-check-out.ts'
@@ -39,6 +42,7 @@ export interface Dialogs {
   cases: CaseMoves
   badges: Badges
   sheets: Sheets
+  till: TillMoves
   /** The printer has it, or somebody closed its dialog. */
   printed: (job: PaperJob) => void
 }
@@ -64,6 +68,7 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
   const cases = createCases(desk, close)
   const badges = createBadges(desk, close)
   const sheets = createSheets(desk)
+  const till = createTill(desk, close)
 
   const choice = (part: Partial<ReasonChoice>): void => {
     const { dialog } = store.getState()
@@ -72,6 +77,7 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
   }
 
   const yes = (dialog: Dialog): void => {
+    if (isTillDialog(dialog)) return void till.confirm(dialog)
     const reason = 'reason' in dialog ? reasonText(dialog.reason, desk.reasonWords) : null
     switch (dialog.kind) {
       case 'modes':
@@ -110,6 +116,7 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
     choose: (place) => {
       const { dialog } = store.getState()
       if (dialog?.kind === 'modes') return modes.choose(dialog, place)
+      if (dialog !== null && isTillDialog(dialog)) return till.dialogs.choose(place)
       const name = dialog === null ? undefined : reasonsOf(dialog)[place]
       if (name !== undefined) choice({ name })
     },
@@ -121,6 +128,7 @@ export const createDialogs = (desk: DeskStore): Dialogs => {
     cases,
     badges,
     sheets,
+    till,
     printed: (job) => {
       if (store.getState().paper === job) patch(desk, { paper: null })
     },

@@ -1,0 +1,34 @@
+import type { SoldView } from '../../../src-shared/contract/types.ts'
+import { isOver, isPaid } from '../../../src-shared/domain/till/sale-state.ts'
+import type { SoldDeed } from '../../state/till/sold.ts'
+import type { Phrase } from '../phrase.ts'
+import { say } from '../phrase.ts'
+import { moneyOf } from './till-copy.ts'
+
+/** The name of what a key of the page of what was sold does. */
+export const soldActionCopy = (deed: SoldDeed): Phrase => {
+  switch (deed.kind) {
+    case 'refund':
+      return say('till.sold.refund')
+    case 'what':
+      return deed.what === 'all' ? say('till.sold.refund') : say(`till.sold.what-${deed.what}`)
+    case 'confirm':
+      return deed.minor === 0 ? say('till.sold.confirm-none') : say('till.sold.confirm', { amount: moneyOf(deed.minor, deed.currency) })
+  }
+}
+
+export type SoldState = 'paid' | 'part-back' | 'refunded' | 'not-paid' | 'open'
+
+export const soldState = ({ state, refundedMinor }: Pick<SoldView, 'state' | 'refundedMinor'>): SoldState => {
+  if (!isOver(state)) return 'open'
+  if (state === 'refunded') return 'refunded'
+  if (!isPaid(state)) return 'not-paid'
+  return refundedMinor > 0 ? 'part-back' : 'paid'
+}
+
+/** How a sale stands, in a word or two. */
+export const soldCopy = (sold: SoldView): Phrase => say(`till.sold.state.${soldState(sold)}`, { amount: moneyOf(sold.refundedMinor, sold.currency) })
+
+/** How it was paid. */
+export const paidByCopy = ({ method, card }: Pick<SoldView, 'method' | 'card'>): Phrase =>
+  method === 'card' && card !== null && card.last4 !== '' ? say('till.sold.by-card-last', { brand: card.brand, last4: card.last4 }) : say(`till.sold.by-${method}`)

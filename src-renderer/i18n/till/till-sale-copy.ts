@@ -1,0 +1,72 @@
+import type { SaleView } from '../../../src-shared/contract/types.ts'
+import type { SalePanel } from '../../state/till/sale-panel.ts'
+import type { BandCopy } from '../copy.ts'
+import type { Phrase } from '../phrase.ts'
+import { say } from '../phrase.ts'
+import { moneyOf } from './till-copy.ts'
+
+type Banded = Exclude<SalePanel, 'ordering' | 'waiting' | 'finishing' | 'cancelling' | 'booking' | 'in-cart'>
+
+const BANDS = {
+  blocked: 'stop',
+  declined: 'stop',
+  unsure: 'unk',
+  held: 'unk',
+  paid: 'in',
+  'cash-back': 'lead',
+  cancelled: 'none',
+  expired: 'stop',
+  refused: 'stop',
+  refunded: 'none',
+  settled: 'none',
+} as const satisfies Record<Banded, BandCopy['band']>
+
+const isBanded = (panel: SalePanel): panel is Banded => panel in BANDS
+
+/** Cards that the bank calls lost, stolen or forged are not told apart: whoever sells is no police. */
+const SAID_APART: readonly SaleView['message'][] = ['insufficient_funds', 'expired_card', 'wrong_pin', 'pin_blocked', 'pin_needed', 'bank_no_answer', 'remove_card']
+
+const nextOf = (sale: SaleView, panel: Banded): Phrase => {
+  const items = sale.lines.filter(({ kind }) => kind === 'addon').reduce((count, { quantity }) => count + quantity, 0)
+  if (panel === 'paid') return sale.method === 'cash' && (sale.changeMinor ?? 0) > 0 ? say('till.next.change', { amount: moneyOf(sale.changeMinor ?? 0, sale.currency) }) : items === 0 ? say('till.next.paid') : say('till.next.hand-over', { count: items })
+  if (panel === 'declined' && sale.message === 'wrong_pin') return say('till.next.wrong-pin')
+  if (panel === 'declined' && !sale.wishes.includes('pay-another-way')) return say('till.next.declined-card')
+  return say(`till.next.${panel}`)
+}
+
+/** Panels with a sentence for the guest that is always the same. */
+const SAYINGS = ['unsure', 'held', 'blocked', 'cash-back', 'cancelled', 'expired', 'refused'] as const
+
+const sayOf = (sale: SaleView, panel: Banded): Phrase | null => {
+  if (panel === 'declined') {
+    if (SAID_APART.includes(sale.message)) return null
+    return say(sale.wishes.includes('pay-another-way') ? 'till.say.declined' : 'till.say.declined-card')
+  }
+  const saying = SAYINGS.find((one) => one === panel)
+  return saying === undefined ? null : say(`till.say.${saying}`)
+}
+
+const reasonOf = (sale: SaleView, panel: Banded): Phrase => {
+  const amount = moneyOf(panel === 'cash-back' ? (sale.tenderedMinor ?? sale.amountMinor) : sale.amountMinor, sale.currency)
+  return panel === 'paid' ? say(`till.reason.paid-${sale.method}`, { amount }) : say(`till.reason.${panel}`, { amount })
+}
+
+/** The band of a sale whose end is there, or that waits for a person; null while it goes on by itself. */
+export const saleBand = (sale: SaleView, panel: SalePanel): BandCopy | null => {
+  if (!isBanded(panel)) return null
+  const band = BANDS[panel]
+  return {
+    band,
+    glyph: band,
+    reasonWord: panel,
+    word: say(`till.word.${panel}`),
+    reason: reasonOf(sale, panel),
+    next: nextOf(sale, panel),
+    striped: band === 'unk',
+    say: sayOf(sale, panel),
+    stamp: { number: sale.number, atMs: sale.stateAtMs, code: sale.saleId },
+  }
+}
+
+/** The sentence of the contract for what happened last; null where nothing did. */
+export const messageCopy = ({ message }: Pick<SaleView, 'message'>): Phrase | null => (message === null ? null : say(`till.message.${message}`))

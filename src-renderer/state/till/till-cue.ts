@@ -1,0 +1,23 @@
+import type { SaleView, TillView } from '../../../src-shared/contract/types.ts'
+import type { CueName } from '../../feedback/cue.ts'
+import type { SalePanel } from './sale-panel.ts'
+import { panelOf } from './sale-panel.ts'
+
+/** Panels that are heard when they come; the others are seen only. */
+const CUES: Partial<Record<SalePanel, CueName>> = { paid: 'paid', declined: 'stop', unsure: 'lead', held: 'lead', 'cash-back': 'lead', blocked: 'error', expired: 'stop', refused: 'stop', cancelled: 'none' }
+
+/**
+ * The sound of what became of the sale in the till. A sale that is told for the first time is not news: after a loss the
+ * station tells everything again, except what nobody may overlook.
+ */
+export const tillCue = (before: TillView | null, now: TillView): CueName | null => {
+  const { sale } = now
+  if (sale === null) return null
+  const was: SaleView | null = before?.sale ?? null
+  const panel = panelOf(sale)
+  if (was !== null && was.saleId === sale.saleId) {
+    const isAgain = panel === 'declined' && was.stateAtMs !== sale.stateAtMs
+    return panelOf(was) === panel && !isAgain ? null : (CUES[panel] ?? null)
+  }
+  return before === null && panel !== 'unsure' && panel !== 'held' ? null : (CUES[panel] ?? null)
+}
