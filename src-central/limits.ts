@@ -71,6 +71,10 @@ export const limits = {
   stripeKeyMs: 82_800_000,
   /** Pages of a hundred intents that are looked through for one whose answer was lost. */
   stripeSearchPages: 10,
+  /** Sales of each kind that a ledger tells at once. */
+  ledgerSales: 5_000,
+  /** Intents that a ledger asks for one by one, because they are not in Stripe's list. */
+  ledgerReads: 10,
   /** How long after a till's last word its customer is taken to stand there still. */
   paymentWatchMs: 30_000,
   /** Contract: a hold that nobody wants is released after this. */

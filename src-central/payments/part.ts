@@ -2,6 +2,7 @@ import type { Part, PartDesk } from '../part.ts'
 import { compatibleEndpoints } from './compatible/endpoints.ts'
 import { drivenDesk } from './driven/found.ts'
 import { drivenOperations } from './driven/operations.ts'
+import { ledgerOperation } from './ledger/operation.ts'
 import { startSweep } from './sweep/start.ts'
 import { mountWebhook } from './webhooks/receive.ts'
 
@@ -10,9 +11,9 @@ export function paymentsPart(desk: PartDesk): Part {
   const driven = drivenDesk(desk)
   return {
     endpoints: compatibleEndpoints(desk),
-    operations: drivenOperations(driven),
+    operations: [ledgerOperation(desk), ...drivenOperations(driven)],
     mountAlways: (app) => mountWebhook(app, driven),
-    capabilities: driven === undefined ? [] : ['serverDrivenCards', 'scriptCards', 'receiptEmails'],
+    capabilities: ['saleLedger', ...(driven === undefined ? [] : ['serverDrivenCards', 'scriptCards', 'receiptEmails'])],
     fixes: [
       'A message of Stripe is a hint to read the intent; one whose handling failed is taken up again.',
       'An intent that Stripe does not know any more lets go of its order.',

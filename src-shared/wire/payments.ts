@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, money, reason, saleId, stationLabel } from './forms.ts'
+import { id, instant, money, reason, saleId, stationLabel, storedInstant } from './forms.ts'
+import { orderStatus } from './orders.ts'
 import { problem } from './problem.ts'
 
 /** Card payments that the central drives: what a till sends and what it is told. */
@@ -141,5 +142,38 @@ export const reconciliation = z.object({
   refund_failed_late: figure.describe('Money that went back to a card and came back to us, and was not given back another way since.'),
   captured: figure,
   entries: z.array(entry.extend({ list: z.enum(['authorised_not_captured', 'captured_not_paid', 'paid_not_captured', 'unknown_to_stripe', 'refund_failed_late']) })),
+  generated_at: instant,
+})
+
+export const ledgerQuery = z.object({
+  station: stationLabel.optional().describe('As the station named itself with its sales. A paired one need not say it; without it a lead sees all.'),
+  since: storedInstant.describe('Sales that were begun at this instant or later.'),
+})
+
+const smallest = z.int().describe('In the smallest unit of the currency.')
+
+export const ledgerRow = z.object({
+  sale_id: z.string().nullable().describe('Of cash and gifts only where the till said it.'),
+  order_id: id.nullable(),
+  order_reference: z.string().nullable(),
+  station: z.string(),
+  method: z.enum(['card', 'cash', 'comp']),
+  currency: z.string().regex(/^[a-z]{3}$/),
+  intent_id: z.string().nullable(),
+  central: z
+    .object({ order_status: orderStatus, paid: smallest, refunded: smallest })
+    .nullable()
+    .describe('What this sale paid here and was given back of it. Null: the central has no such sale.'),
+  processor: z
+    .object({ status: z.string().describe("Stripe's own word for the intent."), held: smallest, captured: smallest, refunded: smallest })
+    .nullable()
+    .describe('As Stripe says now. Null for cash and gifts, and where it has nothing or could not be asked: `is_sure` says which.'),
+  is_sure: z.boolean(),
+  at: instant.nullable().describe('When it was begun. Null where the central has no such sale.'),
+})
+
+export const ledger = z.object({
+  rows: z.array(ledgerRow),
+  is_whole: z.boolean().describe('False when there may be more: Stripe could not be asked, or there are too many. Begin later then.'),
   generated_at: instant,
 })

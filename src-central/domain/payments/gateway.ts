@@ -42,6 +42,8 @@ export type Intent = {
   received: number
   currency: string
   metadata: Readonly<Record<string, string>>
+  /** Given back of what was received, as far as the charge was told with it. */
+  refunded: number
   /** Of the last card that was shown, while the intent waits for another one. */
   decline: Decline | null
   card: CardReceipt | null
@@ -100,6 +102,8 @@ export type PaymentGateway = {
   readIntent: (intentId: string) => Promise<Asked<OpenedIntent>>
   /** The newest intent since then whose metadata have this member; null when there is none. */
   findIntent: (search: { name: string; value: string; sinceSeconds: number }) => Promise<Asked<Intent | null>>
+  /** All since then, newest first; `isWhole` is false when there are more than may be asked for. */
+  intentsSince: (sinceSeconds: number) => Promise<Asked<{ intents: readonly Intent[]; isWhole: boolean }>>
   changeAmount: (intentId: string, amount: number) => Promise<Asked<Intent>>
   capture: (intentId: string, wish: Keyed) => Promise<Asked<Intent>>
   cancel: (intentId: string, wish: Keyed & { reason?: 'abandoned' | 'requested_by_customer' }) => Promise<Asked<Intent>>

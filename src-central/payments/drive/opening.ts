@@ -51,6 +51,7 @@ async function ask({ gateway, store }: PaymentsDesk, payment: TerminalPayment): 
       conference_id: String(payment.conferenceId),
       terminal: 'true',
       mode: payment.mode,
+      ...(payment.station === '' ? {} : { station: payment.station }),
     },
     key: openKey(payment.saleId, payment.openTry),
   })

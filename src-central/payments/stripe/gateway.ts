@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Stripe } from 'stripe'
 import type { Asked, Intent, PaymentGateway } from '../../domain/payments/gateway.ts'
-import { asked } from '../../domain/payments/gateway.ts'
 import { limits } from '../../limits.ts'
 import type { Clock } from '../../ports.ts'
 import { createStripe, type StripeSettings } from './client.ts'
@@ -46,6 +45,7 @@ export function createStripeGateway(settings: StripeSettings, clock: Clock): Pay
       ),
     readIntent: (intentId) => outcomeOf(() => paymentIntents.retrieve(intentId, WITH_CHARGE), openedOf),
     findIntent: (search) => findIntent(stripe, search),
+    intentsSince: (sinceSeconds) => intentsSince(stripe, sinceSeconds),
     changeAmount: (intentId, amount) => outcomeOf(() => paymentIntents.update(intentId, { amount }), intentOf),
     capture: (intentId, { key }) => outcomeOf(() => paymentIntents.capture(intentId, WITH_CHARGE, keyed(key)), intentOf),
     cancel: (intentId, { key, reason }) =>
@@ -71,22 +71,32 @@ export function createStripeGateway(settings: StripeSettings, clock: Clock): Pay
 const liveReader = (reader: Stripe.Terminal.Reader | Stripe.Terminal.DeletedReader) =>
   'deleted' in reader ? { id: reader.id, label: null, status: 'offline', deviceType: null, location: null, serialNumber: null, action: null } : readerOf(reader)
 
-/** Newest first, page by page, as far back as the sale can lie: Stripe's own search may be a minute behind. */
-async function findIntent(stripe: Stripe, { name, value, sinceSeconds }: { name: string; value: string; sinceSeconds: number }): Promise<Asked<Intent | null>> {
-  let after: string | undefined
+type Page = { intents: readonly Intent[]; isWhole: boolean }
+
+/** Newest first, page by page, until one has what is looked for: Stripe's own search may be a minute behind. */
+async function intentsSince(stripe: Stripe, sinceSeconds: number, isFound: (intent: Intent) => boolean = () => false): Promise<Asked<Page>> {
+  const intents: Intent[] = []
   for (let page = 0; page < limits.stripeSearchPages; page += 1) {
-    const cursor = after === undefined ? {} : { starting_after: after }
+    const last = intents.at(-1)
+    const cursor = last === undefined ? {} : { starting_after: last.id }
     const answer = await outcomeOf(
-      () => stripe.paymentIntents.list({ created: { gte: sinceSeconds }, limit: READERS_MOST, ...cursor }),
-      ({ data, has_more: hasMore }) => ({ intents: data.map(intentOf), hasMore }),
+      () => stripe.paymentIntents.list({ created: { gte: sinceSeconds }, limit: READERS_MOST, expand: ['data.latest_charge'], ...cursor }),
+      ({ data, has_more: hasMore }) => ({ found: data.map(intentOf), hasMore }),
     )
-    if (answer.kind !== 'ok') return asked(answer, () => null)
-    const { intents, hasMore } = answer.value
-    const found = intents.find(({ metadata }) => metadata[name] === value)
-    if (found !== undefined) return { kind: 'ok', value: found }
-    if (!hasMore) return { kind: 'ok', value: null }
-    after = intents.at(-1)?.id
+    if (answer.kind !== 'ok') return answer
+    const { found, hasMore } = answer.value
+    intents.push(...found)
+    if (!hasMore || found.some(isFound)) return { kind: 'ok', value: { intents, isWhole: !hasMore } }
   }
-  // Not every page was looked at, so it cannot be said that there is none.
-  return { kind: 'unknown', reason: 'too many requests' }
+  return { kind: 'ok', value: { intents, isWhole: false } }
+}
+
+async function findIntent(stripe: Stripe, { name, value, sinceSeconds }: { name: string; value: string; sinceSeconds: number }): Promise<Asked<Intent | null>> {
+  const isMeant = ({ metadata }: Intent): boolean => metadata[name] === value
+  const answer = await intentsSince(stripe, sinceSeconds, isMeant)
+  if (answer.kind !== 'ok') return answer
+  const found = answer.value.intents.find(isMeant)
+  // Where not every page was looked at it cannot be said that there is none.
+  if (found === undefined && !answer.value.isWhole) return { kind: 'unknown', reason: 'too many requests' }
+  return { kind: 'ok', value: found ?? null }
 }

@@ -12,11 +12,18 @@ export const intentOf = (intent: Stripe.PaymentIntent): Intent => ({
   capturable: intent.amount_capturable,
   received: intent.amount_received,
   currency: intent.currency,
+  refunded: refundedOf(intent),
   metadata: { ...intent.metadata },
   decline: declineOf(intent.last_payment_error),
   card: cardOf(intent.latest_charge),
   cancellationReason: intent.cancellation_reason,
 })
+
+/** A charge counts as given back what was approved and never taken as well. */
+function refundedOf({ status, latest_charge: charge }: Stripe.PaymentIntent): number {
+  if (status !== 'succeeded' || charge === null || typeof charge === 'string') return 0
+  return Math.max(0, charge.amount_refunded - (charge.amount - charge.amount_captured))
+}
 
 /** A status that is not known yet is none of those that mean money; it is read again. */
 const statusOf = (status: string): IntentStatus => INTENT_STATUSES.find((known) => known === status) ?? 'requires_action'

@@ -38,6 +38,7 @@ export function createCrashingGateway(gateway: PaymentGateway): PaymentGateway &
     openIntent: mortal(gateway.openIntent),
     readIntent: mortal(gateway.readIntent),
     findIntent: mortal(gateway.findIntent),
+    intentsSince: mortal(gateway.intentsSince),
     changeAmount: mortal(gateway.changeAmount),
     capture: mortal(gateway.capture),
     cancel: mortal(gateway.cancel),
