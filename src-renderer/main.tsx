@@ -8,6 +8,7 @@ import { releaseTouchedButtons, watchFocus, watchTouches } from './kiosk/focus-r
 import { testKeyboardGun } from './kiosk/gun-test.ts'
 import { guardInput } from './kiosk/input-guard.ts'
 import { hearKeyboardGun } from './kiosk/keyboard-gun.ts'
+import { openTerminalFrame } from './kiosk/terminal-frame.ts'
 import { Paper } from './print/paper.tsx'
 import { App } from './screens/app.tsx'
 import { DeskContext } from './screens/desk-context.ts'
@@ -39,6 +40,7 @@ hearDeskKeys(window, (key) => {
 watchFocus(window, desk.heard)
 watchTouches(window, desk.touch)
 releaseTouchedButtons(window)
+openTerminalFrame(window, desk.store)
 
 const root = document.querySelector('#desk')
 if (root === null) throw new Error('The page has no place for the desk')

@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { browserClock } from '../state/clock.ts'
 import { openBridge } from '../station/open-bridge.ts'
 import { createTerminalPage } from './page.ts'

@@ -46,6 +46,7 @@ export const startStripeJsWorld = async () => {
     readers,
     currency: 'usd',
     asksAgain: true,
+    breaks: 'before',
     makeOrder: (minor) => bench.order(minor),
     isPaid: async (orderId) => (await statusOf(central, orderId)) === 'paid',
     show: async (readerId, card) => {
