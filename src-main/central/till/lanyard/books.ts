@@ -1,14 +1,12 @@
 import type { TillBooks } from '../../../ports/till/books.ts'
 import { readCustomer } from '../customer.ts'
-import { refused } from '../told.ts'
 import type { Turns, Way } from '../way.ts'
 import { readCatalogue } from './catalogue.ts'
 import { createCheckOut } from './check-out.ts'
-import { emailReceipt } from './receipt.ts'
+import { readLedger } from './ledger.ts'
 import { endOrder, giveAway, payCash, readOrder, refundCash } from './orders.ts'
 import { askQuote } from './quote.ts'
-
-const notOffered = refused('not_offered', 'This central does not offer that.')
+import { emailReceipt } from './receipt.ts'
 
 /** Orders, cash and figures at a Lanyard central. */
 export const createLanyardBooks = (way: Way, turns: Turns): Omit<TillBooks, 'abilities'> => ({
@@ -22,5 +20,5 @@ export const createLanyardBooks = (way: Way, turns: Turns): Omit<TillBooks, 'abi
   giveAway: (order, gift) => giveAway(way, order, gift),
   refundCash: (order, wish) => refundCash(way, order, wish),
   emailReceipt: ({ saleId }, email) => emailReceipt(way, saleId, email),
-  ledger: () => Promise.resolve(notOffered),
+  ledger: (sinceMs) => readLedger(way, sinceMs),
 })
