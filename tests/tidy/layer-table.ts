@@ -59,9 +59,12 @@ const station: Layer[] = [
   layer('src-main/demo.ts', [...INSIDE, 'src-central', 'src-central/seed', 'node:path'], {
     why: 'the made-up event brings its own central; nobody else in src-main may know src-central',
   }),
+  layer('src-main/start-till.ts', [...INSIDE, 'src-main/platform', 'src-main/devices', 'src-main/central', 'src-main/payments', 'src-main/setup', 'src-main/station.ts'], {
+    why: 'puts the real parts of a till together: printer, driver of cards, and the page for its script',
+  }),
   layer('src-main/start-station.ts', [
     ...INSIDE, 'src-main/platform', 'src-main/store', 'src-main/devices', 'src-main/central', 'src-main/setup',
-    'src-main/payments', 'src-main/station.ts', 'src-main/demo.ts', 'src-central/start-error.ts', 'node:path',
+    'src-main/till', 'src-main/start-till.ts', 'src-main/station.ts', 'src-main/demo.ts', 'src-central/start-error.ts', 'node:path',
   ], { why: 'puts the real parts together for every host; it tells why the demo cannot start by the error type of src-central' }),
 ]
 
@@ -77,7 +80,7 @@ const hosts: Layer[] = [
 
 const page: Layer[] = [
   layer('src-renderer/station', [...DOMAIN, '@orpc/client', 'partysocket'], CONTRACT),
-  layer('src-renderer/terminal', ['shared basics', 'src-shared/contract', 'src-renderer/station', 'src-renderer/state', '@stripe/terminal-js'], {
+  layer('src-renderer/terminal', ['shared basics', 'src-shared/contract', 'src-renderer/station', 'src-renderer/state', '@stripe/terminal-js', 'zod'], {
     why: "the page of the card company's script, which is nothing of the desk's window; what it hears and says it reads by the forms of the contract",
   }),
   layer('src-renderer/input', ['shared basics', 'src-shared/scan'], { why: 'a keyboard gun, without the desk' }),
