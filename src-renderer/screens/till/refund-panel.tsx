@@ -61,7 +61,7 @@ export const RefundPanel = ({ sold, form, choices }: { sold: SoldView; form: Ref
   const { write } = desk.moves.dialogs.till.sold
   const first = useRef<HTMLInputElement>(null)
   const { what } = form
-  useEffect(() => first.current?.focus(), [what])
+  useEffect(() => first.current?.focus(), [])
   const hasLines = (sold.refundable?.lines.length ?? 0) > 0
   return (
     <section className="panel refund-form" aria-label={words('till.sold.refund')} data-refund={what}>

@@ -108,7 +108,7 @@ const Detail = ({ now, sold }: { now: SoldNow; sold: SoldView }) => {
           <span>{words('till.sold.wants-lead')}</span>
         </p>
       )}
-      {now.form !== null && <RefundPanel sold={sold} form={now.form} choices={choices} />}
+      {now.form !== null && <RefundPanel key={now.form.what} sold={sold} form={now.form} choices={choices} />}
       {sold.refundable !== null && now.form === null && <p className="t-2">{words(say('till.sold.left', { amount: moneyOf(sold.refundable.leftMinor, sold.currency) }))}</p>}
       <Refunds sold={sold} />
       {now.form === null && <ReceiptPanel receipt={receipt} />}
