@@ -59,12 +59,18 @@ const Notes = ({ till, actions }: { till: TillView; actions: readonly DeskAction
           <ActionButton action={actions.find(({ key }) => key === 'F10')} className="btn small" />
         </div>
       )}
-      {notes.map(({ name, text }) => (
-        <p key={name} className="strip" data-v="hold" data-note={name}>
+      {notes.length > 0 && (
+        <div className="strip" data-v="hold">
           <Icon name="warn" />
-          <span>{text}</span>
-        </p>
-      ))}
+          <div>
+            {notes.map(({ name, text }) => (
+              <p key={name} data-note={name}>
+                {text}
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
       {price.kind === 'quoted' && price.troubles.filter(({ line }) => line === null).map((trouble) => <TroubleLine key={trouble.code} trouble={trouble} name={null} />)}
     </div>
   )

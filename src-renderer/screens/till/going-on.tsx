@@ -63,6 +63,7 @@ export const GoingOn = ({ sale, view, actions }: { sale: SaleView; view: TillScr
   const panel = panelOf(sale)
   const isGoing = panel === 'ordering' || panel === 'waiting' || panel === 'finishing' || panel === 'cancelling' || panel === 'booking'
   const name = customerName(sale.customer)
+  const isStaged = actions.some((action) => action.id === 'till' && action.does.kind === 'stage')
   const message = messageCopy(sale)
   const isSaid = sale.message === 'present_card' || (sale.message === 'finishing' && panel === 'finishing') || (sale.message === 'cancelling' && panel === 'cancelling')
   return (
@@ -87,14 +88,14 @@ export const GoingOn = ({ sale, view, actions }: { sale: SaleView; view: TillScr
         <Records sale={sale} />
       </div>
       <aside className="rail">
-        {sale.method === 'card' && (
+        {sale.method === 'card' && !isStaged && (
           <div className="panel reader-panel">
             <ReaderDrawing sale={sale} />
             {sale.reader !== null && <p className="t-lg">{sale.reader.label}</p>}
           </div>
         )}
         <StagePanel actions={actions} />
-        {panel === 'waiting' && !actions.some((action) => action.id === 'till' && action.does.kind === 'stage') && (
+        {panel === 'waiting' && !isStaged && (
           <Panel icon="unk" title={words('till.if-nothing')}>
             <p>{words('till.if-nothing-text')}</p>
           </Panel>

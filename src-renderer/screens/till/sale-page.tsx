@@ -39,12 +39,12 @@ const noteOf = (does: TillDeed) => {
 const WAYS: readonly string[] = ['F2', 'F5', 'F7', 'F11']
 
 /** The ways on, the best one filled; each says what it does. */
-const Ways = ({ actions }: { actions: readonly DeskAction[] }) => {
+const Ways = ({ actions, panel }: { actions: readonly DeskAction[]; panel: SalePanel }) => {
   const words = useWords()
   const { desk } = useParts()
   const ways = actions.flatMap((action) => (action.id === 'till' && (WAYS.includes(action.key) || (action.key.startsWith('Alt') && action.does.kind !== 'stage')) ? [{ action, does: action.does }] : []))
   return (
-    <div className="fix ways">
+    <div className={`fix ways ${panel}`}>
       {ways.map(({ action, does }) => {
         const note = noteOf(does)
         return (
@@ -121,7 +121,7 @@ const Verdict = ({ sale, view, actions, band }: { sale: SaleView; view: TillScre
           )}
           <Outcome view={view} />
           {panel === 'blocked' && <ReaderSteps sale={sale} />}
-          <Ways actions={actions} />
+          <Ways actions={actions} panel={panel} />
           {panel === 'unsure' && <p className="t-2">{words('till.no-new-sale')}</p>}
           <LastLine sale={sale} panel={panel} />
         </div>

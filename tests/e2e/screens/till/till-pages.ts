@@ -31,7 +31,7 @@ const receipt = { lines: [{ kind: 'title', text: 'Example Conf 2027' }, { kind: 
 const salesShots: readonly Shot[] = Object.entries(sales).map(([name, sale]) => ({
   name: `till-sale-${name}`,
   arrange: async (desk, page) => {
-    desk.answers.till = { receipt: { lines: [...receipt.lines] } }
+    Object.assign(desk.answers.till ?? {}, { receipt: { lines: [...receipt.lines] } })
     await openSelling(desk, page, tillOf({ basket: filled, sale }))
     await page.locator('[data-panel]').waitFor()
   },

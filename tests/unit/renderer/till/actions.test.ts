@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { actionsOf } from '../../../../src-renderer/state/actions.ts'
+import { guestTrouble } from '../../../../src-renderer/state/till/guest-form.ts'
+import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
+import { tillCue } from '../../../../src-renderer/state/till/till-cue.ts'
+import { startTill } from '../../../../src-renderer/state/till/till-screen.ts'
+import { tilesOf } from '../../../../src-renderer/state/till/tiles.ts'
+import { SALE_STATES } from '../../../../src-shared/domain/till/sale-state.ts'
+import type { TillView } from '../../../../src-shared/contract/types.ts'
+import { basketOf, catalogue, filled, openTill, sales, saleOf, tillOf } from '../../../e2e/screens/till/till-samples.ts'
+import { state } from '../desk-samples.ts'
+
+const keysOf = (till: TillView): string[] => actionsOf(state({ till, catalogue, view: startTill })).map((action) => `${action.key} ${action.id === 'till' ? action.does.kind : action.id}`)
+
+describe('keys of the till', () => {
+  it('a station that sells nothing offers nothing', () => {
+    const offered = (mode: TillView['mode']): boolean => actionsOf(state({ till: tillOf({ mode }) })).some(({ key }) => key === 'F8')
+    expect([offered('off'), offered('live'), offered('training')]).toEqual([false, true, true])
+  })
+  it('no key has two meanings, whatever is shown', () => {
+    for (const till of [openTill, tillOf({ basket: filled }), ...Object.values(sales).map((sale) => tillOf({ basket: filled, sale, stage: true }))]) {
+      const keys = actionsOf(state({ till, catalogue, view: startTill })).map(({ key }) => key)
+      expect(new Set(keys).size, JSON.stringify(keys)).toBe(keys.length)
+    }
+  })
+  it('a cart that can be paid offers card and cash; what stands in the way comes first', () => {
+    expect(keysOf(tillOf({ basket: filled }))).toEqual(expect.arrayContaining(['F2 charge', 'F5 dialog', 'F8 park', 'F4 remove-last', 'F11 dialog']))
+    expect(keysOf(tillOf({ basket: basketOf({ block: 'price-changed' }) }))).toContain('F2 accept-price')
+    expect(keysOf(tillOf({ basket: basketOf({ block: 'no-shift' }) }))).toContain('F2 page')
+    expect(keysOf(tillOf({ basket: basketOf({ block: 'price-changed' }) }))).not.toContain('F5 dialog')
+  })
+  it('offline no card is offered', () => {
+    const keys = keysOf(tillOf({ isOffline: true, basket: basketOf({ price: { kind: 'stale' }, block: 'no-price' }) }))
+    expect(keys.filter((key) => key.startsWith('F2') || key.startsWith('F5'))).toEqual([])
+  })
+  it('a sale offers what the station allows, and nothing else', () => {
+    expect(keysOf(tillOf({ sale: sales.unsure }))).toEqual(['F1 help', 'F2 ask-again', 'F7 give-to-lead'])
+    expect(keysOf(tillOf({ sale: sales.declined }))).toEqual(['F1 help', 'F2 retry', 'F4 cancel', 'F5 pay-another-way', 'F7 call-lead', 'Esc change'])
+    expect(keysOf(tillOf({ sale: sales.paid }))).toEqual(['F1 help', 'F2 print', 'F5 e-mail', 'Alt 1 check-in', 'F7 call-lead', 'Esc done'])
+    expect(keysOf(tillOf({ sale: sales.finishing }))).toEqual(['F1 help', 'F7 call-lead'])
+  })
+})
+
+describe('what the till shows', () => {
+  it('in doubt nobody is told that nothing was taken, until it is over', () => {
+    for (const one of SALE_STATES) {
+      const panel = panelOf(saleOf({ state: one, isInDoubt: true }))
+      expect(['unsure', 'paid', 'cancelled', 'expired', 'refused', 'refunded', 'settled'], one).toContain(panel)
+    }
+  })
+  it('only what central confirmed is called paid', () => {
+    expect(SALE_STATES.filter((one) => panelOf(saleOf({ state: one })) === 'paid')).toEqual(['captured', 'paid'])
+  })
+  it('tiles say what is sold out, low, for later or for a voucher, and are found by words', () => {
+    expect(tilesOf(catalogue, filled, '').map(({ mark }) => mark.kind)).toEqual(['left', 'left', 'from', 'low', 'none', 'left', 'sold-out', 'voucher', 'needs-ticket'])
+    expect(tilesOf(catalogue, filled, 'TICKET sat').map(({ product }) => product.id)).toEqual([2])
+    expect(tilesOf({ ...catalogue, roomLeft: 2 }, filled, '')[0]?.mark).toEqual({ kind: 'low', left: 2 })
+  })
+  it('the address of somebody new is written twice alike', () => {
+    expect(guestTrouble({ name: ' ', email: 'a@b.org', again: 'a@b.org' })).toBe('name')
+    expect(guestTrouble({ name: 'A', email: 'a@b', again: 'a@b' })).toBe('email')
+    expect(guestTrouble({ name: 'A', email: 'a@b.org', again: '' })).toBe('again')
+    expect(guestTrouble({ name: 'A', email: 'a@b.org', again: 'a@c.org' })).toBe('differs')
+    expect(guestTrouble({ name: 'A', email: 'a@b.org', again: 'A@B.org ' })).toBeNull()
+  })
+})
+
+describe('sounds of the till', () => {
+  const from = (one: keyof typeof sales, other: keyof typeof sales) => tillCue(tillOf({ sale: sales[one] }), tillOf({ sale: sales[other] }))
+  it('paid, declined and not sure are told apart', () => {
+    expect([from('waiting', 'paid'), from('waiting', 'declined'), from('waiting', 'unsure'), from('paid', 'paid'), from('ordering', 'waiting')]).toEqual(['paid', 'stop', 'lead', null, null])
+  })
+  it('a sale told again after a loss is no news, but nobody overlooks a doubt', () => {
+    expect(tillCue(null, tillOf({ sale: sales.paid }))).toBeNull()
+    expect(tillCue(null, tillOf({ sale: sales.unsure }))).toBe('lead')
+  })
+})
