@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, type StationPolicy } from '../src-shared/domain/value-p
 import { fail, ok, type Result } from '../src-shared/result.ts'
 import { CannotStart } from '../src-central/start-error.ts'
 import type { Account } from './central/account.ts'
-import { createRegistrationCentral } from './central/registration-central.ts'
+import { createCentralPair } from './central/central-pair.ts'
 import { createBoardPorts } from './devices/finding/board-ports.ts'
 import { createDeviceFolder } from './devices/finding/device-folder.ts'
 import { createDeviceNodes } from './devices/finding/device-nodes.ts'
@@ -29,12 +29,14 @@ import type { TerminalHost } from './ports/till/terminal-frame.ts'
 import { readArguments, type AccountFile, type StationArguments } from './setup/arguments.ts'
 import { eventNameOf } from './setup/event-name.ts'
 import { readPolicy } from './setup/policy.ts'
+import { startTill, tryTillSettings } from './start-till.ts'
 import { createStation } from './station.ts'
 import { describeStoreProblem, type StoreProblem } from './store/problem.ts'
 import { createWorkerLoader } from './store/mirror/loader.ts'
 import { lockStation } from './store/station-lock.ts'
 import type { GunSettingsStore } from './store/gun-settings.ts'
-import { openStore } from './store/store.ts'
+import { openStore, type Store } from './store/store.ts'
+import { stageWord } from './till/stage-word.ts'
 
 /** Exit codes, kept stable for whoever supervises a station (README, "Running by script"). */
 export const exitCodes = { badArguments: 2, dataFolder: 3, newerDatabase: 4, port: 5, diskFull: 6, fault: 70 } as const
@@ -54,6 +56,9 @@ export interface StartedStation {
   power: { suspend(): Promise<void>; resume(): void }
   stop(): Promise<void>
 }
+
+/** A server that does not name its currency has to be told of one; Stripe's own default is this. */
+const UNKNOWN_CURRENCY = 'usd'
 
 /** Where this program's own files are, and where its data goes when nobody says. */
 export interface Places {
@@ -79,6 +84,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   if (!policy.ok) return policy
   const sheetKey = await trySheetKey(args.sheetKeyFile)
   if (!sheetKey.ok) return sheetKey
+  const settings = await tryTillSettings(args.tillFile, args.central === null)
+  if (!settings.ok) return fail({ exitCode: exitCodes.badArguments, message: settings.problem })
   const locked = lockStation(dataDir)
   if (!locked.ok) return fail(storeRefusal(locked.problem))
   const clock = systemClock
@@ -98,6 +105,9 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   const gun = demo === null ? null : createSimulatedScanner({ device: 'demo-gun', name: 'Demo gun', clock })
   const log = createLog(args.verbose ? 'info' : 'warn')
   const scanners = createGuns({ serialPath: args.serialPath, gun, guns: opened.value.guns, log })
+  const pair = reachCentral({ origin: central.origin, slug: central.slug, account: account?.value ?? demoAccount(demo?.value), station: args.station, currency: settings.value?.currency ?? null, kept: opened.value.settings })
+  const showCard = demo?.value.showCard
+  const started = settings.value === null ? null : startTill({ settings: settings.value, central: pair.till, clock, stage: showCard === undefined ? null : (card) => showCard(stageWord(card)) })
   const station = createStation({
     about: {
       eventName: args.eventName ?? eventNameOf(central.slug),
@@ -109,13 +119,8 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
     policy: policy.value,
     store: opened.value,
     sheetKey: sheetKey.value,
-    central: createRegistrationCentral({
-      http: systemHttp,
-      clock,
-      origin: central.origin,
-      slug: central.slug,
-      account: account?.value ?? { kind: 'password', username: demo?.value.username ?? '', password: () => Promise.resolve(demo?.value.password ?? null) },
-    }),
+    central: pair.central,
+    till: started?.till ?? null,
     scanners,
     demo: gun === null ? null : { shoot: (text) => gun.scan(text), codes: () => demo?.value.codes() ?? [] },
     load: createWorkerLoader(places.loaderUrl),
@@ -126,7 +131,7 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
   station.start()
   return ok({
     desk: station.desk,
-    terminal: null,
+    terminal: started?.terminal ?? null,
     arguments: args,
     dataDir,
     power: { suspend: () => scanners.suspend(), resume: () => scanners.resume() },
@@ -137,6 +142,27 @@ export const startStation = async (argv: readonly string[], places: Places): Pro
     },
   })
 }
+
+interface Reaching {
+  origin: string
+  slug: string
+  account: Account
+  station: string
+  currency: string | null
+  kept: Store['settings']
+}
+
+const reachCentral = ({ origin, slug, account, station, currency, kept }: Reaching) =>
+  createCentralPair({
+    http: systemHttp, clock: systemClock, origin, slug, account,
+    till: {
+      station,
+      currency: currency ?? UNKNOWN_CURRENCY,
+      memory: { get: () => kept.get('till-central'), set: (text) => kept.set('till-central', text).ok },
+    },
+  })
+
+const demoAccount = (demo: Demo | undefined): Account => ({ kind: 'password', username: demo?.username ?? '', password: () => Promise.resolve(demo?.password ?? null) })
 
 type SimulatedGun = ReturnType<typeof createSimulatedScanner>
 

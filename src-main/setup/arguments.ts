@@ -13,6 +13,8 @@ export interface StationArguments {
   eventName: string | null
   /** What this desk may decide alone; null for the usual. */
   policyFile: string | null
+  /** How this desk sells; null where it sells nothing, and for the demo's till. */
+  tillFile: string | null
   /** Where the key of the printed sheets stands, when central does not give it. */
   sheetKeyFile: string | null
   verbose: boolean
@@ -32,6 +34,7 @@ const options = {
   station: { type: 'string' },
   'event-name': { type: 'string' },
   policy: { type: 'string' },
+  till: { type: 'string' },
   'sheet-key-file': { type: 'string' },
   verbose: { type: 'boolean' },
   central: { type: 'string' },
@@ -73,6 +76,7 @@ export const readArguments = (argv: readonly string[]): Result<StationArguments,
     station,
     eventName: values['event-name'] ?? null,
     policyFile: values.policy ?? null,
+    tillFile: values.till ?? null,
     sheetKeyFile: values['sheet-key-file'] ?? null,
     verbose: values.verbose === true,
     central: central.value,

@@ -11,9 +11,9 @@ export interface Settings {
 
 /**
  * `mode`: what a scan does here. `abilities`: what central could do when it was last asked. `doors`: those it told of. `guns`: how they are read.
- * `till`: the cart, those put aside and the reader that was chosen. `catalogue`: what central sold when it was last asked.
+ * `till`: the cart, those put aside and the reader that was chosen. `till-central`: what central cannot be asked for again. `catalogue`: what central sold when it was last asked.
  */
-export type SettingKey = 'mode' | 'abilities' | 'doors' | 'guns' | 'till' | 'catalogue'
+export type SettingKey = 'mode' | 'abilities' | 'doors' | 'guns' | 'till' | 'till-central' | 'catalogue'
 
 export const createSettings = (db: Database, folder: string): Settings => {
   const read = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?')

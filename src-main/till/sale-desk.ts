@@ -123,7 +123,7 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
       if (live?.sale.state !== 'cart_changed') return begin(CARD)
       const { basket } = memory.now()
       const isSame = live.sale.source.kind === 'order' || isSameCart(live.sale.source, basket)
-      if (isSame) return wish(live.sale.saleId, { kind: 'retry', readerId: parts.readerId() })
+      if (isSame) return wish(live.sale.saleId, { kind: 'retry', readerId: parts.readerId(), agreedMinor: dueOf(basket) })
       isToBeCharged = true
       return wish(live.sale.saleId, { kind: 'cancel', keepsOrder: false })
     },

@@ -16,9 +16,9 @@ export type Command =
 /** Esc is 1, F2 to F12 have their own number, Alt 1 to 9 are 21 to 29. */
 export const CANCEL_NUMBER = 1
 /** Keys that mean something at a desk now. */
-const NAMED_NUMBERS = [1, 2, 3, 4, 6, 7, 9, 10, 11] as const
+const NAMED_NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
 const CHOICE_NUMBERS: readonly number[] = [21, 22, 23, 24, 25, 26, 27, 28, 29]
-const KEY_NUMBERS: readonly number[] = [...NAMED_NUMBERS, 5, 8, 12, ...CHOICE_NUMBERS]
+const KEY_NUMBERS: readonly number[] = [...NAMED_NUMBERS, 12, ...CHOICE_NUMBERS]
 
 export type NamedNumber = (typeof NAMED_NUMBERS)[number]
 

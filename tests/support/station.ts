@@ -34,6 +34,7 @@ export const startTestStation = (wish: TestStationWish) => {
     central: createRegistrationCentral({ http: systemHttp, clock: systemClock, origin: wish.origin, slug: wish.slug, account: { username: wish.username, password: () => Promise.resolve(wish.password) } }),
     scanners: createScannerHub({ clock: systemClock, sources: [] }),
     sheetKey: null,
+    till: null,
     demo: null,
     load: createWorkerLoader(LOADER),
     clock: systemClock,

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Say, VectorKind } from './kind.ts'
+import { paymentVectors } from './payments.ts'
 import { scannerVectors } from './scanners.ts'
 
 /** What a file of vectors may be about. */
-const kinds: Readonly<Record<string, VectorKind>> = { scanners: scannerVectors }
+const kinds: Readonly<Record<string, VectorKind>> = { payments: paymentVectors, scanners: scannerVectors }
 
 const USAGE = `npm run vectors -- ${Object.keys(kinds).join('|')} FILE`
 

@@ -1,5 +1,5 @@
 import type { ShiftSummaryView } from '../../../src-shared/contract/types.ts'
-import type { ShiftDeed } from '../../state/till/shift.ts'
+import type { ShiftDeed } from '../../state/till/shift-now.ts'
 import { moneyOf } from './till-copy.ts'
 import type { Phrase } from '../phrase.ts'
 import { say } from '../phrase.ts'

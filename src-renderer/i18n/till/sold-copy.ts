@@ -1,6 +1,6 @@
 import type { SoldView } from '../../../src-shared/contract/types.ts'
 import { isOver, isPaid } from '../../../src-shared/domain/till/sale-state.ts'
-import type { SoldDeed } from '../../state/till/sold.ts'
+import type { SoldDeed } from '../../state/till/sold-now.ts'
 import type { Phrase } from '../phrase.ts'
 import { say } from '../phrase.ts'
 import { moneyOf } from './till-copy.ts'

@@ -1,6 +1,7 @@
 import type { TillView } from '../../../src-shared/contract/types.ts'
 import type { DeskAction } from '../desk-action.ts'
-import { isFormReady, NO_SHIFT_NOW, type ShiftDeed, type ShiftNow } from './shift.ts'
+import { NO_SHIFT_NOW, type ShiftDeed, type ShiftNow } from './shift-now.ts'
+import { isFormReady } from './shift.ts'
 
 const shift = (key: DeskAction['key'], does: ShiftDeed): DeskAction => ({ id: 'till', key, does: { kind: 'shift', does } })
 

@@ -1,7 +1,8 @@
 import type { TillView } from '../../../src-shared/contract/types.ts'
 import type { DeskAction } from '../desk-action.ts'
 import { isRefundReady, wishOfForm } from './refund-form.ts'
-import { markedOf, NO_SOLD_NOW, type SoldDeed, type SoldNow } from './sold.ts'
+import { NO_SOLD_NOW, type SoldDeed, type SoldNow } from './sold-now.ts'
+import { markedOf } from './sold.ts'
 
 const sold = (key: DeskAction['key'], does: SoldDeed): DeskAction => ({ id: 'till', key, does: { kind: 'sold', does } })
 

@@ -1,6 +1,6 @@
 import type { ProductKeyView, StageCardView } from '../../../src-shared/contract/types.ts'
-import type { ShiftDeed } from './shift.ts'
-import type { SoldDeed } from './sold.ts'
+import type { ShiftDeed } from './shift-now.ts'
+import type { SoldDeed } from './sold-now.ts'
 import type { TillDialogKind } from './till-dialog.ts'
 import type { TillPage } from './till-screen.ts'
 

@@ -1,6 +1,6 @@
 import type { ReceiptLineView, SearchView, TillAnswerView } from '../../../src-shared/contract/types.ts'
-import type { ShiftNow } from './shift.ts'
-import type { SoldNow } from './sold.ts'
+import type { ShiftNow } from './shift-now.ts'
+import type { SoldNow } from './sold-now.ts'
 
 /** What the till shows where nothing is being paid. A running sale is shown before any of them. */
 export type TillPage =

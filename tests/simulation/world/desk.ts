@@ -82,6 +82,7 @@ const open = ({ name, folder, policy, world }: DeskWish, desk: SimulatedDesk, li
     central: planted.central(createRegistrationCentral({ http, clock, origin: 'http://central.test', slug: house.slug, account })),
     scanners: createScannerHub({ clock, sources: [] }),
     sheetKey: null,
+    till: null,
     demo: null,
     load: mortalLoader(world.clock, life, () => desk.disk.isFull()),
     clock,

@@ -13,5 +13,5 @@ export const createScriptedTill = (note: (name: string, input?: unknown) => void
       return now.includes(name) ? told : Promise.resolve(told)
     },
   ])
-  return { ...(Object.fromEntries(scripted) as TillDesk), attend: noTill.attend }
+  return { ...(Object.fromEntries(scripted) as TillDesk), attend: (signal) => noTill.attend(signal) }
 }

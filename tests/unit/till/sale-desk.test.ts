@@ -148,6 +148,6 @@ describe('sales at a till', () => {
     till.desk.charge()
     till.move('sale-1', 'cart_changed')
     till.desk.charge()
-    expect(till.wishes).toEqual([['sale-1', { kind: 'retry', readerId: 'tmr_1' }]])
+    expect(till.wishes).toEqual([['sale-1', { kind: 'retry', readerId: 'tmr_1', agreedMinor: 5000 }]])
   })
 })

@@ -1,0 +1,177 @@
+import type { CatalogueView, SoldView, TillScanView, TillView } from '../../src-shared/contract/types.ts'
+import { blockOf, priceChangeOf, type CartBlock } from '../../src-shared/domain/till/cart.ts'
+import { isPaid } from '../../src-shared/domain/till/sale-state.ts'
+import { blocksTill } from '../../src-shared/domain/till/sale.ts'
+import { limits } from '../../src-shared/limits.ts'
+import { createSaleBook } from '../payments/book.ts'
+import type { LiveSale } from '../payments/sale-book.ts'
+import type { AtTill } from './at-till.ts'
+import { createTillMemory } from './basket.ts'
+import { createCardReaders } from './card-readers.ts'
+import { createCartDesk } from './cart-desk.ts'
+import { createPricing } from './pricing.ts'
+import { createReceipts } from './receipts.ts'
+import { createRefundDesk } from './refund.ts'
+import { createSaleDesk } from './sale-desk.ts'
+import { saleToView } from './sale-view.ts'
+import { createTillScans } from './scans.ts'
+import { createShelf } from './shelf.ts'
+import { createShiftDesk } from './shift.ts'
+import { slipWords } from './slip-words.ts'
+import { saleToSold } from './sold-view.ts'
+import { basketToView, catalogueToView, parkedToView } from './till-view.ts'
+
+export interface CounterParts extends AtTill {
+  mode: 'live' | 'training'
+  slug: string
+  nameOf: (code: string) => string | null
+  /** A pretended card can be chosen. */
+  hasStage: boolean
+  /** Somebody bought something: the list has news soon. */
+  onSold: () => void
+  /** Name of the time zone database in which slips say times. */
+  zone: string
+  /** Units of a line that were handed out here, as far as this station knows. */
+  handedOut: (accessCode: string, lineId: number) => number
+  onChange: () => void
+  onScan: (scan: TillScanView) => void
+}
+
+/** One counter: cart, sales, readers and what is sold. A station has a real one, and another one for training. */
+export const createCounter = (parts: CounterParts) => {
+  const { store, books, driver, settings, printer, isOnline, onChange } = parts
+  const memory = createTillMemory(store.settings)
+  const shelf = createShelf({ books, settings: store.settings, clock: parts.clock, onChange })
+  const currency = (): string | null => settings.currency ?? shelf.now()?.currency ?? null
+  const pricing = createPricing({
+    books,
+    basket: () => memory.now().basket,
+    currency,
+    onPrice: () => {
+      sales.onPrice()
+      onChange()
+    },
+  })
+  const readers = createCardReaders({ driver, settings, memory, onChange })
+  const isCharged = (): boolean => {
+    const state = sales.current()?.sale.state
+    return sales.isBusy() && state !== 'cart_changed'
+  }
+  const cart = createCartDesk({ ...parts, memory, pricing, shelf, isLocked: isCharged, tell: onChange })
+
+  const block = (): CartBlock | null => {
+    const { basket } = memory.now()
+    const price = pricing.now()
+    const quote = price.kind === 'quoted' ? price.quote : null
+    return blockOf({
+      items: basket.items,
+      customer: basket.customer,
+      hasOrder: basket.order !== null,
+      quote,
+      isPriceAccepted: quote === null || priceChangeOf(basket.shown, quote) === null,
+      isSaleOpen: isCharged(),
+      needsShift: settings.needsShift && store.shifts.openId() === null,
+      canFinishForNothing: books.abilities()?.holds === true,
+    })
+  }
+
+  const book = createSaleBook({
+    ...parts,
+    onSale: (live) => {
+      sales.onSale(live)
+      if (!isPaid(live.sale.state)) return
+      parts.onSold()
+    },
+  })
+  const receipts = createReceipts({ ...parts, words: slipWords(), merchant: settings.merchant, tax: settings.tax, isTraining: parts.mode === 'training' })
+  const shift = createShiftDesk({ ...parts, key: parts.shiftKey, currency, kickDrawer: () => receipts.kickDrawer() })
+  const refunds = createRefundDesk({
+    ...parts,
+    needsShift: settings.needsShift,
+    handedOut: ({ order }, lineId) => (order?.accessCode == null ? 0 : parts.handedOut(order.accessCode, lineId)),
+    openDrawer: () => void receipts.kickDrawer(),
+  })
+  const sales = createSaleDesk({
+    ...parts,
+    book, memory, pricing, shelf, currency, block,
+    readerId: readers.chosen,
+    openShiftId: () => store.shifts.openId(),
+    onBasket: () => {
+      pricing.ask()
+      void shelf.refresh()
+    },
+    tell: onChange,
+  })
+
+  const hasOtherWay = (): boolean => settings.cash && books.abilities()?.cash === true
+  const toView = (live: LiveSale): TillView['unresolved'][number] =>
+    saleToView(live, { steps: (saleId) => store.sales.steps(saleId), readerLabel: readers.label, hasOtherWay: hasOtherWay() })
+
+  const canOf = (): TillView['can'] => {
+    const can = books.abilities()
+    return {
+      card: driver === null ? null : driver.kind,
+      cash: hasOtherWay(),
+      complimentary: settings.complimentary && can?.complimentary === true,
+      vouchers: can?.vouchers === true,
+      credits: can?.credits === true,
+      newCustomers: can?.newCustomers === true,
+      refunds: can?.refunds === true,
+      emailReceipts: can?.emailReceipts === true,
+      print: printer.isThere,
+      ledger: can?.ledger === true,
+      training: true,
+    }
+  }
+
+  return {
+    memory, shelf, pricing, readers, cart, sales, book, receipts, shift, refunds,
+    take: createTillScans({ ...parts, cart, isBusy: isCharged, tell: parts.onScan }),
+    start: (): void => {
+      book.start()
+      refunds.start()
+      sales.takeUp()
+      if (memory.now().basket.items.length > 0) pricing.ask()
+    },
+    stop: async (): Promise<void> => {
+      shelf.rest()
+      refunds.stop()
+      await book.stop()
+    },
+    catalogue: (): CatalogueView | null => {
+      const catalogue = shelf.now()
+      return catalogue === null ? null : catalogueToView(catalogue)
+    },
+    /** Sales of this station, the newest first. */
+    sold: (): SoldView[] =>
+      store.sales.recent(limits.soldShown).flatMap((sale) => {
+        const live = book.find(sale.saleId)
+        return live === null ? [] : [saleToSold({ view: toView(live), sale, refunds: store.refunds.ofSale(sale.saleId), canRefund: books.abilities()?.refunds === true })]
+      }),
+    view: (): TillView => {
+      const { basket, parked } = memory.now()
+      const current = sales.current()
+      const others = book.open().filter(({ sale }) => sale.saleId !== current?.sale.saleId)
+      return {
+        mode: parts.mode,
+        currency: currency(),
+        can: canOf(),
+        isOffline: !isOnline(),
+        basket: basketToView({ basket, price: pricing.now(), catalogue: shelf.now(), note: cart.note(), block: block() }),
+        parked: parked.map(parkedToView),
+        readers: [...readers.now()],
+        readerId: readers.chosen(),
+        sale: current === null ? null : toView(current),
+        unresolved: others.map(toView),
+        shift: shift.view(),
+        stage: parts.hasStage,
+      }
+    },
+    /** Another sale that keeps the till is brought to the front after the one before it is done. */
+    next: (): void => {
+      if (sales.current() === null && book.open().some(({ sale }) => blocksTill(sale))) sales.takeUp()
+    },
+  }
+}
+
+export type Counter = ReturnType<typeof createCounter>
