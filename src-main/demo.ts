@@ -20,7 +20,7 @@ export interface Demo {
 
 const DEMO_ATTENDEES = 2000
 const DEMO_SEED = 1
-const DEMO_CURRENCY = 'eur'
+const DEMO_CURRENCY = 'usd'
 
 /** It sells, gives away and refunds as well, which takes the rights of a lead. */
 const DEMO_ACCOUNT = 'lead'
