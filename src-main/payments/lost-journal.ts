@@ -21,6 +21,7 @@ export const factsOf = ({ saleId, orderId, payment }: Unfinished, { number, atMs
     lines: [],
     customer: { kind: 'nobody' },
     madeHere: false,
+    isFound: true,
   },
   currency: payment.currency,
   agreedMinor: payment.amountMinor,

@@ -53,12 +53,19 @@ export const recovering: Turn = async (room, life) => {
   return memory.mustLook || memory.busySinceMs !== null ? lookBack(room, life) : cancel(room, life, { ifIdle: true })
 }
 
+const isFound = ({ sale: { source } }: Life): boolean => source.kind === 'order' && source.isFound === true
+
 const lookBack = async (room: Room, life: Life): Promise<number> => {
   const { memory } = life
   life.asking()
   const answer = await room.driver.look(life.sale.saleId)
   if (answer.kind === 'no-answer' || (answer.kind === 'seen' && !answer.payment.isSure)) return limits.saleUnknownEveryMs
   if (answer.kind === 'none') return noneYet(life)
+  // Rule Z16: another computer may go by this station's name, and wait for this card right now; a person says that nobody does.
+  if (answer.payment.seen === 'open' && isFound(life)) {
+    life.answered()
+    return limits.saleUnknownEveryMs
+  }
   if (answer.payment.seen === 'open' && !isBusyTooLong(room, life)) {
     life.answered()
     memory.mustLook = false

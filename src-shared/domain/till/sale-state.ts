@@ -126,6 +126,7 @@ const TABLE: Readonly<Record<SaleState, Row>> = {
   expired: OVER,
   recovering: {
     ...CARD,
+    'ask-cancel': to('cancelling'),
     'see-open': to('cancelling'),
     'see-declined': to('cancelling'),
     'see-stopped': to('cancelling'),

@@ -21,10 +21,13 @@ export type Customer = { kind: 'attendee'; code: string; name: string } | { kind
 
 export type PayMethod = 'card' | 'cash' | 'comp'
 
-/** What is sold: a cart that becomes an order, or an order that central has already. */
+/**
+ * What is sold: a cart that becomes an order, or an order that central has already. `isFound`: central told of its payment,
+ * and nothing here says how it began.
+ */
 export type SaleSource =
   | { kind: 'cart'; lines: readonly SaleLine[]; customer: Customer; voucherCode: string | null; useCredits: boolean }
-  | { kind: 'order'; order: SaleOrder; lines: readonly SaleLine[]; customer: Customer; madeHere: boolean }
+  | { kind: 'order'; order: SaleOrder; lines: readonly SaleLine[]; customer: Customer; madeHere: boolean; isFound?: true }
 
 /** The order as central made it. */
 export interface SaleOrder {

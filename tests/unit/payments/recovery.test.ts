@@ -208,6 +208,18 @@ describe('a lost journal', () => {
     expect(bench.sale().sale.state).toBe('cancelled')
     expect(bench.world.payments.get(S1)).toMatchObject({ seen: 'gone', captures: 0 })
   })
+  it('Z16: one that waits for its card may be asked for by another computer of this name: only a person takes it back', async () => {
+    const bench = createBench()
+    bench.world.payments.set(S1, { ...payment, seen: 'open' })
+    await bench.restart()
+    await bench.pass(10 * limits.heldForMs)
+    expect(bench.sale().sale).toMatchObject({ state: 'recovering', number: 1 })
+    expect(bench.world.payments.get(S1)?.seen).toBe('open')
+    expect(bench.wish({ kind: 'cancel', keepsOrder: false })).toEqual({ kind: 'done' })
+    await bench.pass(2000)
+    expect(bench.sale().sale.state).toBe('cancelled')
+    expect(bench.world.payments.get(S1)?.seen).toBe('gone')
+  })
   it('Z6: an approval of a sale that is over here is taken back', async () => {
     const bench = await waitingBench()
     bench.wish({ kind: 'cancel', keepsOrder: false })
