@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { test } from './fixture.ts'
-import { layoutFaults } from './layout.ts'
-import { dress, settle } from './look.ts'
-import type { ScriptedDesk } from './scripted-desk.ts'
+import { test } from '../fixture.ts'
+import { layoutFaults } from '../layout.ts'
+import { dress, settle } from '../look.ts'
+import type { ScriptedDesk } from '../scripted-desk.ts'
 import { closedSummary, openSummary, receiptOf, soldList, soldOf, tillOf } from './till-shift-samples.ts'
-import { MORNING_MS } from './samples.ts'
+import { MORNING_MS } from '../samples.ts'
 
 const PICTURES = 'test-results/screens'
 

@@ -1,6 +1,6 @@
-import type { DeskEvent, ShiftSummaryView, SoldView, TillView } from '../../../src-shared/contract/types.ts'
-import { NO_TILL_VIEW } from '../../../src-main/till/no-till.ts'
-import { MORNING_MS } from './samples.ts'
+import type { DeskEvent, ShiftSummaryView, SoldView, TillView } from '../../../../src-shared/contract/types.ts'
+import { NO_TILL_VIEW } from '../../../../src-main/till/no-till.ts'
+import { MORNING_MS } from '../samples.ts'
 
 const MINUTE_MS = 60_000
 
