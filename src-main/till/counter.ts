@@ -1,5 +1,5 @@
 import type { CatalogueView, SoldView, TillScanView, TillView } from '../../src-shared/contract/types.ts'
-import { blockOf, priceChangeOf, type CartBlock } from '../../src-shared/domain/till/cart.ts'
+import { blockOf, isOtherCurrency, priceChangeOf, type CartBlock } from '../../src-shared/domain/till/cart.ts'
 import { isPaid } from '../../src-shared/domain/till/sale-state.ts'
 import { blocksTill } from '../../src-shared/domain/till/sale.ts'
 import { limits } from '../../src-shared/limits.ts'
@@ -70,17 +70,25 @@ export const createCounter = (parts: CounterParts) => {
       quote,
       isPriceAccepted: quote === null || priceChangeOf(basket.shown, quote) === null,
       isSaleOpen: isCharged(),
+      isOtherCurrency: isOtherCurrency(settings.currency, [shelf.now()?.currency, quote?.currency]),
       needsShift: settings.needsShift && store.shifts.openId() === null,
       canFinishForNothing: books.abilities()?.holds === true,
     })
   }
 
+  const drawn = new Set<string>()
+  /** Once, when the order is there and its cash is to be put away; not again for a sale that an earlier life began. */
+  const openDrawerFor = ({ sale: { saleId, method, state, agreedMinor } }: LiveSale): void => {
+    if (method !== 'cash' || state !== 'booking' || agreedMinor === 0 || drawn.has(saleId) || saleId !== sales.begunHere()) return
+    drawn.add(saleId)
+    void receipts.kickDrawer()
+  }
   const book = createSaleBook({
     ...parts,
     onSale: (live) => {
       sales.onSale(live)
-      if (!isPaid(live.sale.state)) return
-      parts.onSold()
+      openDrawerFor(live)
+      if (isPaid(live.sale.state)) parts.onSold()
     },
   })
   const receipts = createReceipts({ ...parts, words: slipWords(), merchant: settings.merchant, tax: settings.tax, isTraining: parts.mode === 'training' })

@@ -36,6 +36,7 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
   const { store, clock, newId, isOnline, askStaff, onStorage, book, memory, pricing, shelf, tell } = parts
   /** The sale in front of the desk, its end included until somebody has seen it. */
   let currentId: string | null = null
+  let begunId: string | null = null
   /** The changed cart is charged as soon as the payment of the old one is over and central has said what it costs. */
   let isToBeCharged = false
 
@@ -71,6 +72,7 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
       saleId: newId(), number: store.sales.nextNumber(), atMs: clock.nowMs(), shiftId: parts.openShiftId(),
       method, source: sourceOf(basket), currency, agreedMinor, readerId, tenderedMinor, reason, lead,
     }
+    begunId = facts.saleId
     const kept = memory.change({ sellingAs: facts.saleId })
     const begun = kept.ok ? book.begin(facts) : kept
     onStorage(begun.ok ? null : begun.problem)
@@ -105,6 +107,8 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
   return {
     current,
     isBusy,
+    /** The newest sale that this life of the station began. */
+    begunHere: (): string | null => begunId,
     /** What the book tells of every sale. */
     onSale: (live: LiveSale): void => {
       settleBasket(live)
