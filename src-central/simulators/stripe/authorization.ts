@@ -25,7 +25,12 @@ function approve(world: World, intent: Intent, charge: Charge): void {
   intent.lastError = null
   if (isFinal) return world.emit('payment_intent.succeeded', intentView(world, intent))
   world.emit('payment_intent.amount_capturable_updated', intentView(world, intent))
-  world.deadlines.at(world.clock.nowMs() + stripeLimits.holdMs, () => lapse(world, intent, charge))
+  watchHold(world, intent, charge, world.clock.nowMs() + stripeLimits.holdMs)
+}
+
+/** Lets a hold lapse when its time is up, also one that was there before a new start. */
+export function watchHold(world: World, intent: Intent, charge: Charge, dueMs: number): void {
+  world.deadlines.at(dueMs, () => lapse(world, intent, charge))
 }
 
 /** Rule P9. */

@@ -25,8 +25,13 @@ export function createRefund(world: World, { intent, charge }: { intent: Intent;
     outcome: { kind: 'succeeded' },
   }
   world.refunds.set(refund.id, refund)
-  if (charge.card.refundFails) world.deadlines.at(world.clock.nowMs() + stripeLimits.refundFailureMs, () => failRefund(world, intent, refund))
+  if (charge.card.refundFails) watchRefund(world, intent, refund, world.clock.nowMs() + stripeLimits.refundFailureMs)
   return ok(refund)
+}
+
+/** Lets a refund fail when its time is up, also one that was there before a new start. */
+export function watchRefund(world: World, intent: Intent, refund: Refund, dueMs: number): void {
+  world.deadlines.at(dueMs, () => failRefund(world, intent, refund))
 }
 
 function failRefund(world: World, intent: Intent, refund: Refund): void {

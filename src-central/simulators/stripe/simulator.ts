@@ -3,8 +3,9 @@ import { createFaults, type FaultRates, type Faults } from './faults.ts'
 import { isLiveKey, isTestKey } from './http/api-key.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { exchange, type StripeAnswer, type StripeRequest } from './http/exchange.ts'
-import { createIdempotency } from './http/idempotency.ts'
+import { createIdempotency, type Entry } from './http/idempotency.ts'
 import { listen } from './http/listen.ts'
+import { keptAfter, openMemoryFile } from './memory-file.ts'
 import { intentEndpoints } from './routes/intents.ts'
 import { placeEndpoints } from './routes/places.ts'
 import { readerEndpoints } from './routes/readers.ts'
@@ -23,6 +24,8 @@ export type StripeSimulatorOptions = {
   secretKey: string
   webhook?: WebhookEndpoint
   faults?: FaultRates
+  /** Where it keeps what it has to remember after it was killed; nowhere, unless it is said (rule P25). */
+  file?: string
 }
 
 /** What everybody sees of it is the HTTP side; the rest is the hand of a test or of the demo. */
@@ -48,11 +51,18 @@ export async function createStripeSimulator(options: StripeSimulatorOptions): Pr
   const faults = createFaults(random, options.faults)
   const world = createWorld({ clock, random, emit: (type, object) => messenger.emit(type, object) })
   const messenger = createMessenger({ world, faults, endpoint: options.webhook })
-  const desk = { world, clock, faults, idempotency: createIdempotency(clock), endpoints: stripeEndpoints, secretKey }
-  const answer = (request: StripeRequest): Promise<StripeAnswer> => exchange(desk, request)
+  const answers = new Map<string, Entry>()
+  const memory = options.file === undefined ? undefined : openMemoryFile(options.file, world, answers)
+  const keep = (): void => memory?.keep()
+  const desk = { world, clock, faults, idempotency: createIdempotency(clock, answers), endpoints: stripeEndpoints, secretKey }
+  const answer = async (request: StripeRequest): Promise<StripeAnswer> => {
+    const given = await exchange(desk, request)
+    keep()
+    return given
+  }
   const listener = await listen({ host, port }, answer)
   return {
-    ...createStage(world),
+    ...keptAfter(createStage(world), keep),
     url: listener.url,
     secretKey,
     faults,
@@ -63,6 +73,7 @@ export async function createStripeSimulator(options: StripeSimulatorOptions): Pr
       messenger.close()
       world.deadlines.clear()
       await listener.close()
+      memory?.close()
     },
   }
 }

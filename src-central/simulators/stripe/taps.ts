@@ -71,6 +71,11 @@ function readCard(world: World, reader: Reader, intent: Intent, card: Card): voi
   reader.prompt = prompt
   if (reader.action !== null) reader.action = { ...reader.action, outcome: { kind: 'succeeded' } }
   world.emit('terminal.reader.action_updated', readerView(world, reader))
+  watchRead(world, reader, prompt)
+}
+
+/** Rule P15. */
+export function watchRead(world: World, reader: Reader, prompt: Extract<Prompt, { kind: 'read' }>): void {
   world.deadlines.at(world.clock.nowMs() + stripeLimits.confirmMs, () => {
     if (reader.prompt !== prompt) return
     forget(world, reader)

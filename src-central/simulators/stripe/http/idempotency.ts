@@ -11,11 +11,10 @@ export type Idempotency = {
   settle(key: string, stored: Stored | null): void
 }
 
-type Entry = { content: string; sinceMs: number; stored: Stored | null }
+export type Entry = { content: string; sinceMs: number; stored: Stored | null }
 
 /** Contract 3.2: rules P17 to P20. */
-export function createIdempotency(clock: Clock): Idempotency {
-  const entries = new Map<string, Entry>()
+export function createIdempotency(clock: Clock, entries: Map<string, Entry> = new Map()): Idempotency {
   const liveEntry = (key: string): Entry | undefined => {
     const entry = entries.get(key)
     if (entry === undefined || entry.stored === null || clock.nowMs() - entry.sinceMs < stripeLimits.keptAnswerMs) return entry
