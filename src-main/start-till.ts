@@ -20,7 +20,7 @@ import type { StationTill } from './station.ts'
 export const tryTillSettings = async (file: string | null, isDemo: boolean): Promise<Result<TillSettings | null, string>> => {
   if (file === null) return ok(isDemo ? DEMO_TILL : null)
   const text = await readTextFile(file)
-  const read = text === null ? fail('cannot be read') : readTill(text)
+  const read = text === null ? fail('cannot be read. Check its path and its rights') : readTill(text)
   if (!read.ok) return fail(`The till file ${file} ${read.problem}. See README, "A till at this desk".`)
   const { printer } = read.value
   const address = printer === null ? null : parsePrinterAddress(printer)

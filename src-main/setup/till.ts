@@ -39,17 +39,42 @@ export const DEMO_TILL: TillSettings = {
   training: false,
 }
 
-/** Reads a till file (README, "A till at this desk"); the problem is the end of a sentence about the file. */
+const LEAST = 'The least of one is {"merchant": {"name": "Example Conference"}}'
+
+/** What to write for a member that cannot be read. */
+const WANTED: Readonly<Record<keyof z.infer<typeof tillFile>, string>> = {
+  currency: 'three small letters such as "eur", or null for the one of central',
+  cards: '"server-driven", "stripe-js" or "off"',
+  readerId: 'the id of a reader such as "tmr_1234", or null for the first that central names',
+  cash: 'true or false',
+  complimentary: 'true or false',
+  needsShift: 'true or false',
+  printer: 'an address such as "192.168.1.50", "/dev/usb/lp0" or "COM3@9600", or null without a printer',
+  columns: '32, 42 or 48',
+  drawer: 'true or false',
+  merchant: `{"name": "Example Conference", "lines": ["1 Example Street"], "taxId": ""}, of which only the name has to be there; a text has at most ${TEXT_MAX} characters, and there are at most ${LINES_MAX} lines`,
+  tax: '{"name": "VAT", "basisPoints": 1900} for 19 %, or null',
+  training: 'true or false',
+}
+const isMember = (name: unknown): name is keyof typeof WANTED => typeof name === 'string' && Object.hasOwn(WANTED, name)
+
+const sentenceOf = (issue: z.core.$ZodIssue | undefined): string => {
+  const [member] = issue?.path ?? []
+  const wanted = isMember(member) ? `write ${WANTED[member]}` : `it can have ${Object.keys(WANTED).join(', ')}`
+  if (issue?.code === 'unrecognized_keys') return `has "${[...issue.path, issue.keys[0]].join('.')}", which no till has: ${wanted}`
+  if (issue === undefined || !isMember(member)) return `is not the settings of a till. ${LEAST}`
+  return `has a mistake at "${issue.path.join('.')}": ${wanted}`
+}
+
+/** Reads a till file (README, "A till at this desk"); the problem is the end of a sentence about the file, which says what to write. */
 export const readTill = (file: string): Result<TillSettings, string> => {
   let value: unknown
   try {
     value = JSON.parse(file)
   } catch {
-    return fail('is not JSON')
+    return fail(`is not JSON. ${LEAST}`)
   }
   const parsed = tillFile.safeParse(value)
   if (parsed.success) return ok(parsed.data)
-  const [first] = parsed.error.issues
-  const place = first === undefined || first.path.length === 0 ? '' : ` at ${first.path.join('.')}`
-  return fail(`is not the settings of a till${place}. The least of one is {"merchant": {"name": "Example Conference"}}`)
+  return fail(sentenceOf(parsed.error.issues[0]))
 }

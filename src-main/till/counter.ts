@@ -102,13 +102,11 @@ export const createCounter = (parts: CounterParts) => {
   const sales = createSaleDesk({
     ...parts,
     book, memory, pricing, shelf, currency, block,
-    readerId: readers.chosen,
-    openShiftId: () => store.shifts.openId(),
+    readerId: readers.chosen, openShiftId: () => store.shifts.openId(), tell: onChange,
     onBasket: () => {
       pricing.ask()
       void shelf.refresh()
     },
-    tell: onChange,
   })
 
   const hasOtherWay = (): boolean => settings.cash && books.abilities()?.cash === true

@@ -67,7 +67,7 @@ export const basketView = z.object({
   /** Central's price is another one than the cart had: to be accepted before anything is charged. */
   priceChange: z.object({ wasMinor: minor, isMinor: minor }).nullable(),
   /** What stands in the way of paying; null when nothing does. */
-  block: z.enum(['empty', 'no-price', 'trouble', 'price-changed', 'name-needed', 'nothing-to-pay', 'sale-open', 'no-shift']).nullable(),
+  block: z.enum(['empty', 'no-price', 'trouble', 'price-changed', 'name-needed', 'nothing-to-pay', 'sale-open', 'other-currency', 'no-shift']).nullable(),
 })
 
 export const readerView = z.object({ id: z.string(), label: z.string(), isOnline: z.boolean().nullable(), inUseBy: z.string().nullable() })

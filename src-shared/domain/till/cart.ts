@@ -56,7 +56,11 @@ export const isQuoteOf = (quote: Quote, items: readonly CartItem[]): boolean => 
   )
 }
 
-export type CartBlock = 'empty' | 'no-price' | 'trouble' | 'price-changed' | 'name-needed' | 'nothing-to-pay' | 'sale-open' | 'no-shift'
+/** Rule Z54: what a till is set up for and what central sells in have to be one currency, as far as both are known. */
+export const isOtherCurrency = (setUp: string | null, told: readonly (string | undefined)[]): boolean =>
+  setUp !== null && told.some((one) => one !== undefined && one !== setUp)
+
+export type CartBlock = 'empty' | 'no-price' | 'trouble' | 'price-changed' | 'name-needed' | 'nothing-to-pay' | 'sale-open' | 'other-currency' | 'no-shift'
 
 export interface CartFacts {
   items: readonly CartItem[]
@@ -66,6 +70,8 @@ export interface CartFacts {
   quote: Quote | null
   isPriceAccepted: boolean
   isSaleOpen: boolean
+  /** The till was set up for one currency, and central sells in another. */
+  isOtherCurrency: boolean
   /** A shift has to be open, and is not. */
   needsShift: boolean
   /** Central finishes an order that costs nothing. */
@@ -73,8 +79,10 @@ export interface CartFacts {
 }
 
 /** Rule Z51: the first thing that stands between this cart and its payment; null when nothing does. */
-export const blockOf = ({ items, customer, hasOrder, quote, isPriceAccepted, isSaleOpen, needsShift, canFinishForNothing }: CartFacts): CartBlock | null => {
+export const blockOf = ({ items, customer, hasOrder, quote, isPriceAccepted, isSaleOpen, isOtherCurrency, needsShift, canFinishForNothing }: CartFacts): CartBlock | null => {
   if (isSaleOpen) return 'sale-open'
+  // Rule Z54.
+  if (isOtherCurrency) return 'other-currency'
   if (needsShift) return 'no-shift'
   if (hasOrder) return null
   if (items.length === 0) return 'empty'

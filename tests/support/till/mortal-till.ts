@@ -6,8 +6,10 @@ import { createSignatures } from '../../../src-main/platform/signatures.ts'
 import { noPrinter } from '../../../src-main/devices/printers/receipt-printer.ts'
 import type { Clock } from '../../../src-main/ports/clock.ts'
 import type { Http } from '../../../src-main/ports/http.ts'
+import type { Log } from '../../../src-main/ports/log.ts'
 import type { CardDriver } from '../../../src-main/ports/till/card-driver.ts'
 import type { CentralCards } from '../../../src-main/ports/till/central-cards.ts'
+import type { TillSettings } from '../../../src-main/ports/till/till-settings.ts'
 import { DEMO_TILL } from '../../../src-main/setup/till.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
 import { createCounter, type Counter } from '../../../src-main/till/counter.ts'
@@ -15,16 +17,16 @@ import { operationId } from '../../../src-shared/ids.ts'
 import type { TillWorld } from './till-world.ts'
 
 /** A life that can end between two instructions: from then on nothing leaves it and nothing reaches it. */
-const createLife = (clock: Clock) => {
+const createLife = (clock: Clock, network: Http) => {
   let isOver = false
   const never = <Value>(): Promise<Value> => new Promise(() => {})
   const http: Http = {
     request: async (request) => {
       if (isOver) return never()
-      const answer = await systemHttp.request(request)
+      const answer = await network.request(request)
       return isOver ? never() : answer
     },
-    download: (request) => (isOver ? never() : systemHttp.download(request)),
+    download: (request) => (isOver ? never() : network.download(request)),
   }
   return {
     http,
@@ -51,12 +53,18 @@ export interface TillLifeOptions {
   /** What was just written; the step is in the journal. */
   onStep?: (saleId: string, state: string) => void
   onChange?: () => void
-  driverOf?: (cards: CentralCards, clock: Clock) => CardDriver
+  /** Central's readers unless given; null where no cards are taken. */
+  driverOf?: (cards: CentralCards, clock: Clock) => CardDriver | null
+  settings?: Partial<TillSettings>
+  /** What lies between it and central. */
+  network?: Http
+  currency?: string
+  log?: Log
 }
 
 /** One life of a real till on real files, reached over real sockets. */
-export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>, { folder, station, username = 'lead', onStep = () => {}, onChange = () => {}, driverOf }: TillLifeOptions): Promise<TillLife> => {
-  const life = createLife(world.clock)
+export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>, { folder, station, username = 'lead', onStep = () => {}, onChange = () => {}, driverOf, settings = {}, network = systemHttp, currency = 'usd', log = { info: () => {}, warn: () => {} } }: TillLifeOptions): Promise<TillLife> => {
+  const life = createLife(world.clock, network)
   const central = world.central()
   const slug = central.conferenceSlug
   const opened = openStore(folder, slug)
@@ -80,14 +88,14 @@ export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>,
     },
   }
   const { till } = createCentralPair({
-    http: life.http, clock: life.clock, origin: new URL(central.url).origin, slug, till: { station, currency: 'usd', memory: { get: () => null, set: () => true } },
+    http: life.http, clock: life.clock, origin: new URL(central.url).origin, slug, till: { station, currency, memory: { get: () => null, set: () => true } },
     account: { kind: 'password', username, password: () => Promise.resolve(central.staff.password) },
   })
-  const driver = driverOf?.(till.cards, life.clock) ?? createServerDrivenDriver({ cards: till.cards })
+  const driver = driverOf === undefined ? createServerDrivenDriver({ cards: till.cards }) : driverOf(till.cards, life.clock)
   const counter = createCounter({
-    mode: 'live', slug, store: heard, books: till.books, driver, settings: { ...DEMO_TILL, currency: 'usd' },
+    mode: 'live', slug, store: heard, books: till.books, driver, settings: { ...DEMO_TILL, currency, ...settings },
     clock: life.clock, random: systemRandom, newId: () => operationId(life.clock.nowMs(), systemRandom.bytes(10)),
-    log: { info: () => {}, warn: () => {} },
+    log,
     station, isOnline: () => true, askStaff: (_deed, run) => run('Lea'), onStorage: () => {}, nameOf: () => null,
     printer: noPrinter, shiftKey: store.shiftKey, signatures: createSignatures(systemRandom), zone: 'UTC', handedOut: () => 0,
     hasStage: false, onSold: () => {}, onChange, onScan: () => {},

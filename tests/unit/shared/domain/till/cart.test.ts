@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blockOf, catalogueLines, isQuoteOf, priceChangeOf, shownPrices, withItem, type CartFacts, type CartItem } from '../../../../../src-shared/domain/till/cart.ts'
+import { blockOf, catalogueLines, isOtherCurrency, isQuoteOf, priceChangeOf, shownPrices, withItem, type CartFacts, type CartItem } from '../../../../../src-shared/domain/till/cart.ts'
 import type { CatalogueProduct } from '../../../../../src-shared/domain/till/catalogue.ts'
 import type { Quote } from '../../../../../src-shared/domain/till/quote.ts'
 import type { ProductKey, SaleLine } from '../../../../../src-shared/domain/till/sale.ts'
@@ -23,7 +23,7 @@ const item = fc.record({ product: fc.record({ kind: fc.constantFrom('ticket' as 
 
 const FACTS: CartFacts = {
   items: [{ product: SHIRT, quantity: 1 }], customer: { kind: 'nobody' }, hasOrder: false, quote: quoteOf(catalogueLines([{ product: SHIRT, quantity: 1 }], [product(SHIRT, 2500)])),
-  isPriceAccepted: true, isSaleOpen: false, needsShift: false, canFinishForNothing: true,
+  isPriceAccepted: true, isSaleOpen: false, isOtherCurrency: false, needsShift: false, canFinishForNothing: true,
 }
 
 describe('the cart', () => {
@@ -50,12 +50,18 @@ describe('the cart', () => {
   it('Z49: no price, no payment', () => {
     expect(blockOf({ ...FACTS, quote: null })).toBe('no-price')
   })
+  it('Z54: a till that is set up for another currency than central sells nothing, not even an order', () => {
+    expect([isOtherCurrency('eur', ['usd']), isOtherCurrency('eur', ['eur', 'usd'])]).toEqual([true, true])
+    expect([isOtherCurrency('eur', ['eur', undefined]), isOtherCurrency('eur', [undefined]), isOtherCurrency(null, ['usd'])]).toEqual([false, false, false])
+    expect(blockOf({ ...FACTS, isOtherCurrency: true, items: [], quote: null, hasOrder: true })).toBe('other-currency')
+  })
   it('Z51: one thing at a time, the first one first', () => {
     const refused = { ...quoteOf([]), refusals: [{ line: 0, product: SHIRT, code: 'sold_out', sentence: '', left: 0 }] }
-    const all = { ...FACTS, isSaleOpen: true, needsShift: true, items: [], quote: null, isPriceAccepted: false }
+    const all = { ...FACTS, isSaleOpen: true, isOtherCurrency: true, needsShift: true, items: [], quote: null, isPriceAccepted: false }
     expect(blockOf(all)).toBe('sale-open')
-    expect(blockOf({ ...all, isSaleOpen: false })).toBe('no-shift')
-    expect(blockOf({ ...all, isSaleOpen: false, needsShift: false })).toBe('empty')
+    expect(blockOf({ ...all, isSaleOpen: false })).toBe('other-currency')
+    expect(blockOf({ ...all, isSaleOpen: false, isOtherCurrency: false })).toBe('no-shift')
+    expect(blockOf({ ...all, isSaleOpen: false, isOtherCurrency: false, needsShift: false })).toBe('empty')
     expect(blockOf({ ...FACTS, quote: refused, isPriceAccepted: false })).toBe('trouble')
     expect(blockOf({ ...FACTS, isPriceAccepted: false })).toBe('price-changed')
     expect(blockOf({ ...FACTS, quote: quoteOf([]), canFinishForNothing: false })).toBe('nothing-to-pay')
