@@ -137,7 +137,12 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
       isToBeCharged = false
       begin(CARD)
     },
-    payCash: (tenderedMinor: number): TillAnswerView => (parts.settings.cash ? begin({ method: 'cash', tenderedMinor, reason: '', lead: '' }) : refusedAnswer('not-offered')),
+    /** Cash; what costs nothing is finished without any, wherever cash is not taken too. */
+    payCash: (tenderedMinor: number): TillAnswerView => {
+      const isForNothing = parts.block() === null && dueOf(memory.now().basket) === 0
+      if (!parts.settings.cash && !isForNothing) return refusedAnswer('not-offered')
+      return begin({ method: 'cash', tenderedMinor: isForNothing ? 0 : tenderedMinor, reason: '', lead: '' })
+    },
     giveAway: (reason: string): TillAnswerView => {
       if (!parts.settings.complimentary) return refusedAnswer('not-offered')
       const block = parts.block()

@@ -6,12 +6,13 @@ import { createPricing } from '../../../src-main/till/pricing.ts'
 import { createSaleDesk } from '../../../src-main/till/sale-desk.ts'
 import { createShelf } from '../../../src-main/till/shelf.ts'
 import { DEMO_TILL } from '../../../src-main/setup/till.ts'
+import type { Catalogue } from '../../../src-shared/domain/till/catalogue.ts'
 import { isOver, type SaleState } from '../../../src-shared/domain/till/sale-state.ts'
 import { NOTHING_LEARNED, type SaleFacts, type SaleLearned } from '../../../src-shared/domain/till/sale.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { SLUG } from '../../support/preload.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
-import { createFakeBooks, orderOf, SHIRT } from '../../support/till/fake-books.ts'
+import { CATALOGUE, createFakeBooks, orderOf, SHIRT } from '../../support/till/fake-books.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -48,12 +49,12 @@ const createScriptedBook = (onSale: (live: LiveSale) => void) => {
   return { book, move, wishes, sales }
 }
 
-const openTill = async ({ isOnline = true, settings = DEMO_TILL, readerId = 'tmr_1' }: { isOnline?: boolean; settings?: typeof DEMO_TILL; readerId?: string | null } = {}) => {
+const openTill = async ({ isOnline = true, settings = DEMO_TILL, readerId = 'tmr_1', prices }: { isOnline?: boolean; settings?: typeof DEMO_TILL; readerId?: string | null; prices?: () => Catalogue } = {}) => {
   const opened = openStore(tempFolder(), SLUG)
   if (!opened.ok) throw new Error(opened.problem.type)
   const store = opened.value
   onTestFinished(() => store.close())
-  const books = createFakeBooks()
+  const books = createFakeBooks(prices === undefined ? {} : { prices })
   const clock = createFakeClock()
   const memory = createTillMemory(store.settings)
   const shelf = createShelf({ books, settings: store.settings, clock, onChange: () => {} })
@@ -123,6 +124,19 @@ describe('sales at a till', () => {
     expect((await openTill({ isOnline: false })).desk.charge()).toMatchObject({ why: 'offline' })
     const till = await openTill()
     expect([till.desk.payCash(4999), till.desk.payCash(5000)]).toMatchObject([{ why: 'too-little' }, { kind: 'done' }])
+  })
+  it('finishes what costs nothing where no cash is taken, and takes no cash there', async () => {
+    const settings = { ...DEMO_TILL, cash: false }
+    expect((await openTill({ settings })).desk.payCash(5000)).toMatchObject({ why: 'not-offered' })
+    const free = await openTill({ settings, prices: () => ({ ...CATALOGUE, products: CATALOGUE.products.map((product) => ({ ...product, priceMinor: 0 })) }) })
+    expect(free.desk.payCash(0)).toEqual({ kind: 'done' })
+    expect(free.desk.current()?.sale).toMatchObject({ method: 'cash', agreedMinor: 0, tenderedMinor: 0, state: 'ordering' })
+  })
+  it('finishes nothing for nothing before central has said so', async () => {
+    const till = await openTill({ settings: { ...DEMO_TILL, cash: false } })
+    till.memory.change({ basket: EMPTY_BASKET })
+    expect(till.desk.payCash(0)).toMatchObject({ kind: 'refused' })
+    expect(till.sales.size).toBe(0)
   })
   it('gives away only what a lead lets through', async () => {
     const till = await openTill()
