@@ -35,11 +35,14 @@ const wishesOf = ({ sale, isInDoubt }: LiveSale, hasOtherWay: boolean): SaleWish
   return wishes.flatMap(([wish, isThere]) => (isThere ? [wish] : []))
 }
 
+const SAVING: readonly Sale['state'][] = ['ordering', 'authorized', 'capturing', 'booking']
+
 /** Our own record: what the journal and central have of it. */
 const oursOf = ({ sale, isInDoubt }: LiveSale): SaleView['records']['ours'] => {
   if (isPaid(sale.state)) return 'yes'
   if (isInDoubt || isUnknown(sale.state)) return 'unknown'
-  return isOver(sale.state) ? 'no' : 'asking'
+  if (isOver(sale.state)) return 'no'
+  return SAVING.includes(sale.state) ? 'asking' : 'none'
 }
 
 /** A sale as the window shows it. */

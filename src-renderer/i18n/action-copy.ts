@@ -15,6 +15,8 @@ export interface ActionFacts {
   /** Others on the order of whoever is on screen. */
   others: number
   ticked: number
+  /** On a page of the till behind its cart. */
+  isBehindCart: boolean
 }
 
 export const actionFacts = ({ connection, mode, party, view }: DeskState): ActionFacts => ({
@@ -22,6 +24,7 @@ export const actionFacts = ({ connection, mode, party, view }: DeskState): Actio
   mode,
   others: party?.rows.length ?? 0,
   ticked: view.kind === 'party' ? view.rows.filter((row) => row.ticked).length : 0,
+  isBehindCart: view.kind === 'till' && view.page.kind !== 'sell',
 })
 
 /** The name of an action, the same in the bottom bar and in the help. */
@@ -62,12 +65,13 @@ export const actionCopy = (action: DeskAction, facts: ActionFacts): Phrase => {
       return tillActionCopy(action.does)
     case 'sheet':
       return say(`action.${action.of}`)
+    case 'back':
+      return say(facts.isBehindCart ? 'till.do.leave' : 'action.back')
     case 'badge':
     case 'call-lead':
     case 'lead-here':
     case 'cancel-command':
     case 'next':
-    case 'back':
     case 'close':
     case 'help':
     case 'give-all':

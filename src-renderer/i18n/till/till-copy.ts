@@ -76,6 +76,10 @@ export interface RecordCopy {
 const ICONS = { yes: 'in', no: 'stop', unknown: 'unk', asking: 'clock', none: 'none' } as const
 const TONES = { yes: 'in', no: 'stop', unknown: 'hold', asking: 'none', none: 'none' } as const satisfies Record<string, Tone>
 
+/** A reader that has trouble or is told to stop says neither yes nor no. */
+const readerCopy = ({ records, state, isInDoubt }: SaleView): Phrase =>
+  !isInDoubt && (state === 'blocked' || state === 'cancelling' || state === 'cancelled') ? say(`till.record.reader-${state}`) : say(`till.record.reader-${records.reader}`)
+
 /** The records that have to agree before the till says paid: three for a card, one for everything else. */
 export const recordsCopy = (sale: SaleView): readonly RecordCopy[] => {
   const { records, reader, amountMinor, currency } = sale
@@ -84,7 +88,7 @@ export const recordsCopy = (sale: SaleView): readonly RecordCopy[] => {
     const state = records[of]
     // That nothing was taken is what the desk hopes for, so it is no alarm.
     const isCalm = state === 'no' && of !== 'reader'
-    return { name, word: say(`till.record.${of}-${state}`, { amount }), tone: isCalm ? 'none' : TONES[state], icon: isCalm ? 'in' : ICONS[state] }
+    return { name, word: of === 'reader' ? readerCopy(sale) : say(`till.record.${of}-${state}`, { amount }), tone: isCalm ? 'none' : TONES[state], icon: isCalm ? 'in' : ICONS[state] }
   }
   const ours = record('ours', say('till.record.ours'))
   if (sale.method !== 'card') return [ours]

@@ -58,6 +58,8 @@ const stageActions = (sale: SaleView, stage: boolean): DeskAction[] => {
   if (!stage) return []
   const panel = panelOf(sale)
   if (panel === 'unsure' || panel === 'blocked') return [till('Alt 9', { kind: 'stage', card: 'back' })]
+  // A bank that was asked before the cancel still has to answer.
+  if (panel === 'cancelling') return [till('Alt 1', { kind: 'stage', card: 'approve' }), till('Alt 2', { kind: 'stage', card: 'decline' })]
   if (panel !== 'waiting') return []
   return STAGE_CARDS.flatMap((card, place) => {
     const choice = CHOICES[place]

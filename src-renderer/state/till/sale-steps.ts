@@ -21,7 +21,9 @@ const CASH: readonly (readonly [SaleStep['name'], readonly SaleState[]])[] = [
   ['cash', ['booking']],
 ]
 
-/** How far a sale is. A step is done when a later one was begun after it. */
+const DONE: readonly SaleState[] = ['captured', 'paid', 'refunded']
+
+/** How far a sale is. A step is done when a later one was begun after it; where a sale stopped, the rest stays undone. */
 export const stepsOf = ({ method, state, steps }: Pick<SaleView, 'method' | 'state' | 'steps'>): readonly SaleStep[] => {
   const all = method === 'card' ? CARD : CASH
   const now = all.findIndex(([, states]) => states.includes(state))
@@ -29,7 +31,7 @@ export const stepsOf = ({ method, state, steps }: Pick<SaleView, 'method' | 'sta
     if (place === now) return { name, state: 'now', atMs: null }
     if (now !== -1 && place > now) return { name, state: 'todo', atMs: null }
     const later = all.slice(place + 1).flatMap(([, states]) => states)
-    const left = steps.find((step) => later.includes(step.state)) ?? steps.at(-1)
-    return { name, state: 'ok', atMs: left?.atMs ?? null }
+    const left = steps.find((step) => later.includes(step.state) || DONE.includes(step.state))
+    return left === undefined ? { name, state: 'todo', atMs: null } : { name, state: 'ok', atMs: left.atMs }
   })
 }

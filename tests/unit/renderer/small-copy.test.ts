@@ -91,11 +91,12 @@ describe('messages and names', () => {
   })
 
   it('name the actions', () => {
-    const facts = { openCases: 1234, mode: { kind: 'check-in' }, others: 3, ticked: 1 } as const
+    const facts = { openCases: 1234, mode: { kind: 'check-in' }, others: 3, ticked: 1, isBehindCart: false } as const
     expect(words(actionCopy({ id: 'cases', key: 'F10' }, facts))).toBe('Cases: 1,234')
     expect(words(actionCopy({ id: 'give', key: 'Alt 1', code: 'X', lineId: 1, product: 'Lunch box' }, facts))).toBe('Hand over Lunch box')
     expect(words(actionCopy({ id: 'near', key: 'Alt 1', code: 'X', name: 'Ada' }, facts))).toBe('Check in Ada')
     expect(words(actionCopy({ id: 'next', key: 'Esc' }, facts))).toBe('Next guest')
+    expect([false, true].map((isBehindCart) => words(actionCopy({ id: 'back', key: 'Esc' }, { ...facts, isBehindCart })))).toEqual(['Back to scanning', 'Back'])
   })
 })
 

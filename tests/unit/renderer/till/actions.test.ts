@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { actionsOf } from '../../../../src-renderer/state/actions.ts'
+import { recordsCopy } from '../../../../src-renderer/i18n/till/till-copy.ts'
 import { guestTrouble } from '../../../../src-renderer/state/till/guest-form.ts'
 import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
+import { stepsOf } from '../../../../src-renderer/state/till/sale-steps.ts'
 import { tillCue } from '../../../../src-renderer/state/till/till-cue.ts'
 import { startTill } from '../../../../src-renderer/state/till/till-screen.ts'
 import { tilesOf } from '../../../../src-renderer/state/till/tiles.ts'
@@ -47,6 +49,18 @@ describe('what the till shows', () => {
       const panel = panelOf(saleOf({ state: one, isInDoubt: true }))
       expect(['unsure', 'paid', 'cancelled', 'expired', 'refused', 'refunded', 'settled'], one).toContain(panel)
     }
+  })
+  it('a step that never came is not done, however the sale ends', () => {
+    const done = (sale: Parameters<typeof stepsOf>[0]): string[] => stepsOf(sale).flatMap(({ name, state: is }) => (is === 'ok' ? [name] : []))
+    expect(done(sales.cancelling)).toEqual(['order', 'sent'])
+    expect(done(saleOf({ state: 'captured', steps: [...sales.finishing.steps, { state: 'captured', atMs: 1 }] }))).toEqual(['order', 'sent', 'card', 'taken'])
+  })
+  it('a bank that was asked before the cancel can still answer with a pretended card', () => {
+    expect(keysOf(tillOf({ stage: true, sale: sales.cancelling }))).toEqual(expect.arrayContaining(['Alt 1 stage', 'Alt 2 stage']))
+  })
+  it('a reader that has trouble or is told to stop did not decline', () => {
+    const words = (['blocked', 'cancelling', 'cancelled', 'declined'] as const).map((one) => recordsCopy(sales[one])[0]?.word)
+    expect(words).toMatchObject([{ key: 'till.record.reader-blocked' }, { key: 'till.record.reader-cancelling' }, { key: 'till.record.reader-cancelled' }, { key: 'till.record.reader-no' }])
   })
   it('only what central confirmed is called paid', () => {
     expect(SALE_STATES.filter((one) => panelOf(saleOf({ state: one })) === 'paid')).toEqual(['captured', 'paid'])
