@@ -1,4 +1,5 @@
 import type { TillView } from '../../../src-shared/contract/types.ts'
+import { isPaid } from '../../../src-shared/domain/till/sale-state.ts'
 import type { DeskAction } from '../desk-action.ts'
 import { isRefundReady, wishOfForm } from './refund-form.ts'
 import { NO_SOLD_NOW, type SoldDeed, type SoldNow } from './sold-now.ts'
@@ -12,10 +13,11 @@ export const soldActions = ({ can }: Pick<TillView, 'can'>, now: SoldNow = NO_SO
   if (one === null) return []
   const { form } = now
   if (form === null) {
+    const hasReceipt = isPaid(one.state) || one.state === 'refunded'
     return [
       ...(one.refundable === null || !can.refunds ? [] : [sold('F4', { kind: 'refund', saleId: one.saleId })]),
-      ...(can.emailReceipts ? [{ id: 'till', key: 'F5', does: { kind: 'e-mail', saleId: one.saleId } } as const] : []),
-      ...(can.print ? [{ id: 'till', key: 'F6', does: { kind: 'print', saleId: one.saleId } } as const] : []),
+      ...(hasReceipt && can.emailReceipts ? [{ id: 'till', key: 'F5', does: { kind: 'e-mail', saleId: one.saleId } } as const] : []),
+      ...(hasReceipt && can.print ? [{ id: 'till', key: 'F6', does: { kind: 'print', saleId: one.saleId } } as const] : []),
     ]
   }
   const wish = wishOfForm(form, one)

@@ -4,6 +4,8 @@ import { recordsCopy } from '../../../../src-renderer/i18n/till/till-copy.ts'
 import { guestTrouble } from '../../../../src-renderer/state/till/guest-form.ts'
 import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
 import { stepsOf } from '../../../../src-renderer/state/till/sale-steps.ts'
+import { soldActions } from '../../../../src-renderer/state/till/sold-actions.ts'
+import { NO_SOLD_NOW } from '../../../../src-renderer/state/till/sold-now.ts'
 import { tillCue } from '../../../../src-renderer/state/till/till-cue.ts'
 import { startTill } from '../../../../src-renderer/state/till/till-screen.ts'
 import { tilesOf } from '../../../../src-renderer/state/till/tiles.ts'
@@ -61,6 +63,10 @@ describe('what the till shows', () => {
   it('a reader that has trouble or is told to stop did not decline', () => {
     const words = (['blocked', 'cancelling', 'cancelled', 'declined'] as const).map((one) => recordsCopy(sales[one])[0]?.word)
     expect(words).toMatchObject([{ key: 'till.record.reader-blocked' }, { key: 'till.record.reader-cancelling' }, { key: 'till.record.reader-cancelled' }, { key: 'till.record.reader-no' }])
+  })
+  it('there is a receipt of what was paid, and of nothing else', () => {
+    const keys = (sale: keyof typeof sales): string[] => soldActions(openTill, { ...NO_SOLD_NOW, list: [{ ...sales[sale], refundable: null, refunds: [] }] }).map(({ key }) => key)
+    expect([keys('paid'), keys('cancelled')]).toEqual([['F5', 'F6'], []])
   })
   it('only what central confirmed is called paid', () => {
     expect(SALE_STATES.filter((one) => panelOf(saleOf({ state: one })) === 'paid')).toEqual(['captured', 'paid'])
