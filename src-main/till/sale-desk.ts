@@ -91,13 +91,14 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
   }
   const wish = (saleId: string, wanted: DeskWish): TillAnswerView => answerOf(book.wish(saleId, wanted))
 
-  /** Rule Z53: what was sold leaves the cart with the payment; what was not stays, with its order if that is to be paid another way. */
+  /** Rule Z53: what was sold leaves the cart with the payment, what a lead took over with its sale; what was not sold stays, with its order if that is to be paid another way. */
   const settleBasket = ({ sale }: LiveSale): void => {
-    if (memory.now().sellingAs !== sale.saleId || !isOver(sale.state)) return
+    if (memory.now().sellingAs !== sale.saleId || (!isOver(sale.state) && sale.withLead === null)) return
     const { basket } = memory.now()
     const order = sale.order ?? (sale.source.kind === 'order' ? sale.source.order : null)
     const madeHere = sale.source.kind === 'cart' || sale.source.madeHere
-    const next = isPaid(sale.state) ? EMPTY_BASKET : sale.keepsOrder && order !== null ? { ...basket, order: { order, madeHere } } : basket.order?.madeHere === true ? { ...basket, order: null } : basket
+    const isGone = isPaid(sale.state) || !isOver(sale.state)
+    const next = isGone ? EMPTY_BASKET : sale.keepsOrder && order !== null ? { ...basket, order: { order, madeHere } } : basket.order?.madeHere === true ? { ...basket, order: null } : basket
     memory.change({ basket: next, sellingAs: null })
     parts.onBasket()
     if (isToBeCharged && sale.state === 'cancelled') currentId = null

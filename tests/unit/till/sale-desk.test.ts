@@ -94,6 +94,16 @@ describe('sales at a till', () => {
     till.move('sale-2', 'captured')
     expect(till.memory.now()).toMatchObject({ basket: EMPTY_BASKET, sellingAs: null })
   })
+  it('Z53: what a lead took over leaves the cart at once, and its end does nothing to the next one', async () => {
+    const till = await openTill()
+    till.desk.charge()
+    till.move('sale-1', 'capture_pending', { withLead: 'Lea' })
+    expect(till.memory.now()).toMatchObject({ basket: EMPTY_BASKET, sellingAs: null })
+    till.desk.done('sale-1')
+    await till.put(1)
+    till.move('sale-1', 'captured', { withLead: 'Lea' })
+    expect(till.memory.now().basket.items).toEqual([{ product: SHIRT, quantity: 1 }])
+  })
   it('Z53: an order that is to be paid another way stays in the cart and is paid as it is', async () => {
     const till = await openTill()
     till.desk.charge()
