@@ -1,3 +1,4 @@
+import { faultLines } from '../src-shared/fault-lines.ts'
 import { createCentral } from './central.ts'
 import { type Arguments, parseArguments } from './cli/arguments.ts'
 import { createLockGateway } from './credentials/lock-gateway.ts'
@@ -13,7 +14,7 @@ import { CannotStart } from './start-error.ts'
  *   ... --locks https://locks.example.org   PINs; the token from LANYARD_LOCKS_TOKEN, what they are sealed with from LANYARD_CENTRAL_SECRET
  *   ... --stripe simulated|live [--currency usd] [--stripe-location tml_...]   cards; the key from LANYARD_STRIPE_SECRET_KEY, that of messages from LANYARD_STRIPE_WEBHOOK_SECRET
  */
-const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4 } as const
+const EXIT = { badArguments: 2, surroundings: 3, newerDatabase: 4, fault: 70 } as const
 
 /** Standard output carries the ready line and nothing else; who starts the central waits for it there. */
 const log: Log = (event, facts = {}) => {
@@ -25,6 +26,14 @@ const stop = (message: string, code: number): never => {
   process.stderr.write(`central: ${message.replaceAll('\n', ' ')}\n`)
   process.exit(code)
 }
+
+/** A broken assumption stops the program. It is said without the words of the error, which may quote a person or a key. */
+const fail = (error: unknown): void => {
+  process.stderr.write(`central failed: ${faultLines(error)}\n`)
+  process.exit(EXIT.fault)
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
 
 async function serve({ attendees, seed, conferenceSlug, pair, locks, ...place }: Arguments): Promise<void> {
   const central = await createCentral({

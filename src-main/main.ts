@@ -1,7 +1,7 @@
 import { app, BrowserWindow, ipcMain, Menu, MessageChannelMain, powerMonitor, powerSaveBlocker, protocol, session } from 'electron'
 import { runElectron } from './hosts/electron/run-electron.ts'
 import { stationArguments } from './hosts/electron/station-arguments.ts'
-import { faultLines } from './hosts/bridge-fault.ts'
+import { faultLines } from '../src-shared/fault-lines.ts'
 import { systemClock } from './platform/clock.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
 import { watchForSleep } from './platform/sleep-watch.ts'

@@ -24,7 +24,7 @@ const DOMAIN = ['shared basics', 'src-shared/domain']
 const CONTRACT = { typesOf: ['src-shared/contract'] }
 
 const shared: Layer[] = [
-  { name: 'shared basics', holds: ['src-shared/csv.ts', 'src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/money.ts', 'src-shared/result.ts'], may: [] },
+  { name: 'shared basics', holds: ['src-shared/csv.ts', 'src-shared/fault-lines.ts', 'src-shared/ids.ts', 'src-shared/limits.ts', 'src-shared/money.ts', 'src-shared/result.ts'], may: [] },
   layer('src-shared/domain', ['shared basics']),
   layer('src-shared/scan', ['shared basics'], { why: 'what a gun may send is decided alike by the devices and by the page, which hears keyboard guns' }),
   layer('src-shared/wire', ['shared basics', 'zod'], { why: "the forms of the central's own API, which both ends check with" }),

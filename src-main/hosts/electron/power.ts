@@ -1,7 +1,8 @@
 import type { PowerMonitor } from 'electron'
 import { hubLimits } from '../../../src-shared/scan/limits.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import { faultLines, type Report } from '../bridge-fault.ts'
+import { faultLines } from '../../../src-shared/fault-lines.ts'
+import type { Report } from '../bridge-fault.ts'
 
 /** What a station does about the computer's sleep. */
 export interface Power {

@@ -1,6 +1,7 @@
 import type { App } from 'electron'
 import type { Clock } from '../../ports/clock.ts'
-import { faultLines, type Report } from '../bridge-fault.ts'
+import { faultLines } from '../../../src-shared/fault-lines.ts'
+import type { Report } from '../bridge-fault.ts'
 
 /** A station that does not stop in this time is left to its journal, which survives that. */
 const STOP_MS = 5000

@@ -8,6 +8,7 @@ import type { Clock } from '../../../src-main/ports/clock.ts'
 import type { Http } from '../../../src-main/ports/http.ts'
 import type { Log } from '../../../src-main/ports/log.ts'
 import type { CardDriver } from '../../../src-main/ports/till/card-driver.ts'
+import type { ReceiptPrinter } from '../../../src-main/ports/till/printer.ts'
 import type { CentralCards } from '../../../src-main/ports/till/central-cards.ts'
 import type { TillSettings } from '../../../src-main/ports/till/till-settings.ts'
 import { DEMO_TILL } from '../../../src-main/setup/till.ts'
@@ -56,6 +57,7 @@ export interface TillLifeOptions {
   /** Central's readers unless given; null where no cards are taken. */
   driverOf?: (cards: CentralCards, clock: Clock) => CardDriver | null
   settings?: Partial<TillSettings>
+  printer?: ReceiptPrinter
   /** What lies between it and central. */
   network?: Http
   currency?: string
@@ -63,7 +65,7 @@ export interface TillLifeOptions {
 }
 
 /** One life of a real till on real files, reached over real sockets. */
-export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>, { folder, station, username = 'lead', onStep = () => {}, onChange = () => {}, driverOf, settings = {}, network = systemHttp, currency = 'usd', log = { info: () => {}, warn: () => {} } }: TillLifeOptions): Promise<TillLife> => {
+export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>, { folder, station, username = 'lead', onStep = () => {}, onChange = () => {}, driverOf, settings = {}, printer = noPrinter, network = systemHttp, currency = 'usd', log = { info: () => {}, warn: () => {} } }: TillLifeOptions): Promise<TillLife> => {
   const life = createLife(world.clock, network)
   const central = world.central()
   const slug = central.conferenceSlug
@@ -97,7 +99,7 @@ export const startTillLife = async (world: Pick<TillWorld, 'clock' | 'central'>,
     clock: life.clock, random: systemRandom, newId: () => operationId(life.clock.nowMs(), systemRandom.bytes(10)),
     log,
     station, isOnline: () => true, askStaff: (_deed, run) => run('Lea'), onStorage: () => {}, nameOf: () => null,
-    printer: noPrinter, shiftKey: store.shiftKey, signatures: createSignatures(systemRandom), zone: 'UTC', handedOut: () => 0,
+    printer, shiftKey: store.shiftKey, signatures: createSignatures(systemRandom), zone: 'UTC', handedOut: () => 0,
     hasStage: false, onSold: () => {}, onChange, onScan: () => {},
   })
   let isClosed = false
