@@ -121,6 +121,8 @@ export const limits = {
   soldShown: 100,
   /** A refund that the card company has and has not finished is looked at so often. */
   refundLookMs: 60_000,
+  /** A refund that failed is shown to the lead so long; afterwards it stands in the journal and at central. */
+  refundFailedShownMs: 24 * 60 * 60_000,
   /** Central's clock and this station's may be so far apart; sales of around then are asked for, too. */
   ledgerMarginMs: 15 * 60 * 1000,
   /** Stock and prices are asked for again while the till is open. */

@@ -18,7 +18,7 @@ import { createTillScans } from './scans.ts'
 import { createShelf } from './shelf.ts'
 import { createShiftDesk } from './shift.ts'
 import { slipWords } from './slip-words.ts'
-import { saleToSold } from './sold-view.ts'
+import { failedRefunds, saleToSold } from './sold-view.ts'
 import { basketToView, catalogueToView, parkedToView } from './till-view.ts'
 
 export interface CounterParts extends AtTill {
@@ -168,7 +168,7 @@ export const createCounter = (parts: CounterParts) => {
         readers: [...readers.now()],
         readerId: readers.chosen(),
         sale: current === null ? null : toView(current),
-        unresolved: others.map(toView),
+        unresolved: others.map(toView), failedRefunds: failedRefunds(store, parts.clock.nowMs()),
         shift: shift.view(),
         stage: parts.hasStage,
       }

@@ -16,6 +16,7 @@ export const NO_TILL_VIEW: TillView = {
   readerId: null,
   sale: null,
   unresolved: [],
+  failedRefunds: [],
   shift: null,
   stage: false,
 }

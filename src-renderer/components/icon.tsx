@@ -40,6 +40,7 @@ const drawings = {
     </>
   ),
   plug: <path d="M8 3v5M16 3v5M5.500 8h13v3.500a6.500 6.500 0 0 1-13 0zM12 18v3" />,
+  erase: <path d="M9 5h12v14H9l-6.500-7zM12 9.500l5 5M17 9.500l-5 5" />,
   check: <path d="M5 12.5 10 17.5 19.5 7" />,
   cross: <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />,
   next: <path d="M4 12h15M13 6l6 6-6 6" />,

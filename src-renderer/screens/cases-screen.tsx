@@ -1,11 +1,13 @@
 import { CaseDetail } from '../components/case-detail.tsx'
 import { CaseList } from '../components/case-list.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
+import { MoneyCases } from '../components/money-cases.tsx'
 import type { Phrase } from '../i18n/phrase.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
 import type { CaseTab } from '../state/cases-list.ts'
 import { casesIn } from '../state/cases-list.ts'
+import { leadCases } from '../state/till/sale-panel.ts'
 import type { View } from '../state/view.ts'
 import { useDesk, useParts } from './desk-context.ts'
 
@@ -63,6 +65,7 @@ export const CasesScreen = ({ view }: { view: CasesShown }) => {
   const words = useWords()
   const { tab } = useDesk((state) => state.casework)
   const online = useDesk((state) => state.connection?.state === 'online')
+  const money = useDesk((state) => (state.till === null ? 0 : leadCases(state.till)))
   const rows = casesIn(view.cases, tab)
   const marked = rows[view.row]
   const enter = (): void => document.querySelector<HTMLElement>('#case-choices button')?.focus()
@@ -74,6 +77,7 @@ export const CasesScreen = ({ view }: { view: CasesShown }) => {
         <span className="spring" />
         <Tools cases={view.cases} />
       </div>
+      <MoneyCases count={money} keyName="F8" />
       <News link={online} />
       {view.cases !== null && rows.length === 0 && <p className="t-2">{words('cases.none-note')}</p>}
       {marked !== undefined && (

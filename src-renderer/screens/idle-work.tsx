@@ -1,10 +1,12 @@
 import { Icon } from '../components/icon.tsx'
 import { Meter } from '../components/meter.tsx'
+import { MoneyCases } from '../components/money-cases.tsx'
 import { RailContent } from '../components/rail.tsx'
 import { ageOf, countOf, percentOf } from '../i18n/format.ts'
 import { progressOf } from '../i18n/idle-copy.ts'
 import { say } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/words.ts'
+import { leadCases } from '../state/till/sale-panel.ts'
 import { useDesk, useNow } from './desk-context.ts'
 
 const Figures = () => {
@@ -78,12 +80,17 @@ const ListLine = () => {
 const OpenSale = () => {
   const words = useWords()
   const till = useDesk((state) => state.till)
-  if (till === null || (till.sale === null && till.unresolved.length === 0)) return null
+  if (till === null) return null
   return (
-    <p className="strip" data-v="hold" data-open-sale={till.sale?.saleId ?? ''}>
-      <Icon name="cart" />
-      <span>{till.sale === null ? words(say('till.unresolved', { count: till.unresolved.length })) : words(say('till.idle-open', { number: till.sale.number }))}</span>
-    </p>
+    <>
+      <MoneyCases count={leadCases(till)} keyName="F10" />
+      {till.sale !== null && (
+        <p className="strip" data-v="hold" data-open-sale={till.sale.saleId}>
+          <Icon name="cart" />
+          <span>{words(say('till.idle-open', { number: till.sale.number }))}</span>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { leadWishOf } from './guest/lead-wish.ts'
 import { badgeActions, giveActions, nearActions, personActions, verdictActions } from './guest/guest-actions.ts'
 import { gunActions } from './guns/gun-actions.ts'
 import { undoTargetOf } from './guest/undo-target.ts'
-import { sellActions, tillActions } from './till/till-actions.ts'
+import { sellActions, tillActions, unfinishedActions } from './till/till-actions.ts'
 import type { DeskState } from './view.ts'
 
 const NEXT: DeskAction = { id: 'next', key: 'Esc' }
@@ -105,7 +105,7 @@ const viewActions = (state: DeskState): DeskAction[] => {
       return [...(chosen === undefined ? [] : searchAction(state.mode)), ...sellActions(state), CASES, BACK]
     }
     case 'cases':
-      return [...caseActions(view.cases, view.row, state.casework.tab), ...find, BACK]
+      return [...caseActions(view.cases, view.row, state.casework.tab), ...find, ...unfinishedActions(state), BACK]
     case 'guns':
       return [...gunActions(view)]
     case 'till':

@@ -142,6 +142,8 @@ export const tillView = z.object({
   sale: saleView.nullable(),
   /** Others that nobody knows the end of: with a lead, or found after a restart. */
   unresolved: z.array(saleView),
+  /** Money that was to go back and did not, of the last day: a lead pays it back another way. */
+  failedRefunds: z.array(z.object({ saleId: z.string(), number: z.number().int(), atMs: z.number(), minor, currency })),
   shift: shiftView.nullable(),
   /** A pretended card can be chosen: training, and the demo. */
   stage: z.boolean(),

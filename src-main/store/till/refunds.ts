@@ -37,6 +37,8 @@ export interface Refunds {
   ofSale(saleId: string): Refund[]
   /** Those nobody knows the end of, oldest first. */
   open(): Refund[]
+  /** Those that failed after all, where nothing of their sale was asked back since; oldest first. */
+  failed(): Refund[]
   /** Those whose newest step was taken in this shift, oldest first. */
   ofShift(shiftId: string): Refund[]
 }
@@ -82,6 +84,7 @@ export const createRefunds = (db: Database): Refunds => {
     step: ({ refundId, saleId, atMs, state, shiftId }) => void insert.run(refundId, saleId, atMs, state, JSON.stringify({ shiftId })),
     ofSale: (saleId) => rowsToRefunds(ofSale.all(saleId)),
     open: () => rowsToRefunds(all.all()).filter(({ state }) => state === 'asked' || state === 'pending'),
+    failed: () => [...Map.groupBy(rowsToRefunds(all.all()), ({ saleId }) => saleId).values()].flatMap((ofOne) => ofOne.at(-1) ?? []).filter(({ state }) => state === 'failed'),
     ofShift: (shiftId) => rowsToRefunds(touched.all(shiftId)).filter((refund) => refund.shiftId === shiftId),
   }
 }

@@ -33,7 +33,7 @@ export const tillActionCopy = (deed: TillDeed): Phrase => {
       if (deed.reader !== null) return say('till.do.choose-reader', { reader: deed.reader.label })
       return say(deed.isDeclined ? 'till.do.another-card' : 'till.do.retry')
     case 'done':
-      return say(deed.isPaid && deed.code !== null ? 'till.do.done-card' : 'till.do.done')
+      return say(deed.leads === 'on' ? 'till.do.done' : `till.do.done-${deed.leads}`)
     case 'shift':
       return shiftActionCopy(deed.does)
     case 'sold':
@@ -45,6 +45,9 @@ export const tillActionCopy = (deed: TillDeed): Phrase => {
     case 'park':
     case 'accept-price':
     case 'charge':
+    case 'finish-for-nothing':
+    case 'to-refund':
+    case 'unfinished':
     case 'nobody':
     case 'refresh':
     case 'cancel':

@@ -1,7 +1,7 @@
 import type { BasketView, CartTroubleView, CustomerView, SaleView, TillView } from '../../../src-shared/contract/types.ts'
+import { isOver } from '../../../src-shared/domain/till/sale-state.ts'
 import { unreachable } from '../../../src-shared/result.ts'
 import { amountText } from '../../state/till/tender.ts'
-import type { TillRefusal } from '../../state/till/till-screen.ts'
 import type { TileMark } from '../../state/till/tiles.ts'
 import { countOf, timeOf } from '../format.ts'
 import type { Phrase } from '../phrase.ts'
@@ -55,14 +55,10 @@ export const troubleText = ({ code, sentence, left }: CartTroubleView, name: str
 
 /** Why nothing can be paid now; null when it can, and where the cart says it better. */
 export const blockCopy = ({ block }: BasketView, isOffline: boolean): Phrase | null => {
-  if (block === null || block === 'trouble' || block === 'price-changed') return null
+  if (block === null || block === 'price-changed') return null
   if (block === 'no-price') return isOffline ? say('till.block.offline') : say('till.block.no-price')
   return say(`till.block.${block}`)
 }
-
-/** Why the last wish was not followed. */
-export const refusalCopy = (refusal: TillRefusal): Phrase =>
-  refusal.kind === 'refused' ? say(`till.refused.${refusal.why}`) : say(`till.refused.${refusal.kind}`)
 
 type Tone = 'in' | 'stop' | 'hold' | 'none'
 
@@ -78,7 +74,9 @@ const TONES = { yes: 'in', no: 'stop', unknown: 'hold', asking: 'none', none: 'n
 
 /** A reader that has trouble or is told to stop says neither yes nor no. */
 const readerCopy = ({ records, state, isInDoubt }: SaleView): Phrase =>
-  !isInDoubt && (state === 'blocked' || state === 'cancelling' || state === 'cancelled') ? say(`till.record.reader-${state}`) : say(`till.record.reader-${records.reader}`)
+  isOver(state) && records.reader === 'none' && state !== 'cancelled'
+    ? say('till.record.reader-over')
+    : !isInDoubt && (state === 'blocked' || state === 'cancelling' || state === 'cancelled') ? say(`till.record.reader-${state}`) : say(`till.record.reader-${records.reader}`)
 
 /** The records that have to agree before the till says paid: three for a card, one for everything else. */
 export const recordsCopy = (sale: SaleView): readonly RecordCopy[] => {

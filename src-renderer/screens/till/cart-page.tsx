@@ -27,7 +27,7 @@ const WhoFor = ({ till, actions }: { till: TillView; actions: readonly DeskActio
         {credits !== null && <small>{words(say('till.credits-left', { amount: credits }))}</small>}
       </span>
       <ActionButton action={actions.find(({ key }) => key === 'F3')} className="btn small">
-        {words('till.change')}
+        {words(isKnown ? 'till.change' : 'till.choose')}
       </ActionButton>
     </div>
   )
@@ -36,13 +36,14 @@ const WhoFor = ({ till, actions }: { till: TillView; actions: readonly DeskActio
 /** What whoever sells has to know before anybody pays. */
 const Notes = ({ till, actions }: { till: TillView; actions: readonly DeskAction[] }) => {
   const words = useWords()
-  const { basket, isOffline, sale, unresolved, currency } = till
+  const { basket, isOffline, sale, unresolved, failedRefunds, currency } = till
+  const unfinished = unresolved.length + failedRefunds.length
   const { customerNote, order, priceChange, price } = basket
   const pending = customerNote?.pendingOrder ?? null
   const notes = [
     ...(isOffline ? [{ name: 'offline', text: `${words('till.offline')} ${words('till.offline-note')}` }] : []),
     ...(customerNote?.openCartWillBeEmptied === true ? [{ name: 'online-cart', text: words('till.online-cart') }] : []),
-    ...(pending !== null && order === null ? [{ name: 'pending', text: words(say('till.pending', { reference: pending })) }] : []),
+    ...(pending !== null && order === null ? [{ name: 'pending', text: words(say(basket.lines.length === 0 ? 'till.pending' : 'till.pending-after', { reference: pending })) }] : []),
     ...(order === null ? [] : [{ name: 'order', text: `${words(say('till.order', { reference: order.reference }))}. ${words('till.order-note')}` }]),
     ...(sale === null ? [] : [{ name: 'resume', text: words(say('till.resume', { number: sale.number })) }]),
     ...(priceChange === null || currency === null
@@ -51,10 +52,10 @@ const Notes = ({ till, actions }: { till: TillView; actions: readonly DeskAction
   ]
   return (
     <div className="cart-notes" role="status">
-      {unresolved.length > 0 && (
-        <div className="strip" data-v="hold" data-unresolved={unresolved.length}>
+      {unfinished > 0 && (
+        <div className="strip" data-v="hold" data-unresolved={unfinished}>
           <Icon name="unk" />
-          <span>{words(say('till.unresolved', { count: unresolved.length }))}</span>
+          <span>{words(say('till.unresolved', { count: unfinished }))}</span>
           <span className="spring" />
           <ActionButton action={actions.find(({ key }) => key === 'F10')} className="btn small" />
         </div>

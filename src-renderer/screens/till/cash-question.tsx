@@ -1,10 +1,12 @@
+import { changeOf } from '../../../src-shared/domain/till/cash.ts'
 import { Icon } from '../../components/icon.tsx'
 import { KeyCap, SheetNumber } from '../../components/key-cap.tsx'
+import type { Phrase } from '../../i18n/phrase.ts'
 import { say } from '../../i18n/phrase.ts'
 import { moneyOf } from '../../i18n/till/till-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import { CHOICES } from '../../state/desk-action.ts'
-import { amountText, changeOf, quickTenders } from '../../state/till/tender.ts'
+import { amountText, quickTenders } from '../../state/till/tender.ts'
 import type { TillDialog } from '../../state/till/till-dialog.ts'
 import { givenOf, isReady } from '../../state/till/till-dialogs.ts'
 import { useParts } from '../desk-context.ts'
@@ -26,22 +28,27 @@ const NumberKeys = ({ dialog }: { dialog: CashDialog }) => {
         </button>
       ))}
       <button type="button" aria-label={words('till.dialog.back-key')} onClick={() => writeTender(dialog.tendered.slice(0, -1))}>
-        <Icon name="minus" />
+        <Icon name="erase" />
       </button>
     </div>
   )
+}
+
+const changeCopy = (change: ReturnType<typeof changeOf> | null, currency: string): Phrase => {
+  if (change === null) return say('till.dialog.no-amount')
+  if (change.kind === 'too-little') return say('till.dialog.missing', { amount: moneyOf(change.missingMinor, currency) })
+  return change.minor === 0 ? say('till.dialog.change-none') : say('till.dialog.change', { amount: moneyOf(change.minor, currency) })
 }
 
 /** What the guest gets back, as large as it is important. */
 const Change = ({ dialog }: { dialog: CashDialog }) => {
   const words = useWords()
   const given = givenOf(dialog)
-  const change = changeOf(given, dialog.dueMinor)
-  const amount = moneyOf(change.minor, dialog.currency)
-  const text = given < 0 ? say('till.dialog.no-amount') : change.kind === 'missing' ? say('till.dialog.missing', { amount }) : change.minor === 0 ? say('till.dialog.change-none') : say('till.dialog.change', { amount })
+  // Rule Z30, where it is an amount at all.
+  const change = given < 0 ? null : changeOf({ tenderedMinor: given, dueMinor: dialog.dueMinor })
   return (
-    <p className="change" role="status" data-change={given < 0 || change.kind === 'missing' ? undefined : change.minor}>
-      {words(text)}
+    <p className="change" role="status" data-change={change?.kind === 'change' ? change.minor : undefined}>
+      {words(changeCopy(change, dialog.currency))}
     </p>
   )
 }

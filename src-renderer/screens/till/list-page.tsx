@@ -87,6 +87,26 @@ const heads = {
   unresolved: { title: 'till.unresolved-title', how: 'till.unresolved-how', none: 'till.unresolved-none' },
 } as const
 
+/** Money that was to go back and did not. Another way to pay it back is noted at central, where a lead may. */
+const FailedRefunds = ({ till }: { till: TillView }) => {
+  const words = useWords()
+  return (
+    <ul className="failed-refunds">
+      {till.failedRefunds.map(({ saleId, number, atMs, minor, currency }) => (
+        <li key={saleId} className="strip" data-v="stop" data-failed-refund={saleId}>
+          <Icon name="stop" />
+          <span>
+            <b>{words(say('till.refund-failed-row', { amount: moneyOf(minor, currency), number }))}</b>
+            <small>
+              {words(say('till.since', { time: timeOf(atMs) }))} · {words('till.message.refund_failed')} {words('till.refund-failed-note')}
+            </small>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The lists of the till: what is seldom done, readers, parked sales, sales that are not finished, the shift and what was sold. */
 export const ListPage = ({ till, view, page, actions }: { till: TillView; view: TillScreen; page: Listed; actions: readonly DeskAction[] }) => {
   const words = useWords()
@@ -95,13 +115,15 @@ export const ListPage = ({ till, view, page, actions }: { till: TillView; view: 
   const { title, how, none } = heads[page]
   const choices = actions.filter(({ key }) => key.startsWith('Alt'))
   return (
-    <div className="page till-list">
+    <div className={`page till-list ${page}`}>
       <div className="page-head">
         <h1>{words(title)}</h1>
       </div>
       {how !== null && <p className="t-2">{words(how)}</p>}
       <Outcome view={view} />
-      {choices.length === 0 && none !== null ? <p className="t-lg t-2">{words(none)}</p> : <Rows till={till} actions={choices} />}
+      {page === 'unresolved' && till.failedRefunds.length > 0 && <FailedRefunds till={till} />}
+      {choices.length > 0 && <Rows till={till} actions={choices} />}
+      {choices.length === 0 && none !== null && (page !== 'unresolved' || till.failedRefunds.length === 0) && <p className="t-lg t-2">{words(none)}</p>}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { Icon } from '../../components/icon.tsx'
-import { say } from '../../i18n/phrase.ts'
-import { refusalCopy } from '../../i18n/till/till-copy.ts'
+import { refusalCopy } from '../../i18n/till/central-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { TillScreen } from '../../state/till/till-screen.ts'
 import { useDesk } from '../desk-context.ts'
@@ -27,9 +26,7 @@ export const Outcome = ({ view }: { view: TillScreen }) => {
       {refusal !== null && (
         <p className="strip" data-v="stop" data-refusal={refusal.kind === 'refused' ? refusal.why : refusal.kind}>
           <Icon name="stop" />
-          <span>
-            {words(refusalCopy(refusal))} {refusal.kind === 'refused' && refusal.detail !== '' && words(say('till.refused.detail', { detail: refusal.detail }))}
-          </span>
+          <span>{refusalCopy(refusal).map(words).join(' ')}</span>
         </p>
       )}
       {refusal === null && told !== null && (

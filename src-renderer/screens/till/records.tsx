@@ -2,6 +2,7 @@ import type { SaleView } from '../../../src-shared/contract/types.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moneyOf, recordsCopy } from '../../i18n/till/till-copy.ts'
 import { useWords } from '../../i18n/words.ts'
+import { panelOf } from '../../state/till/sale-panel.ts'
 
 /** What each of those says who have to agree before the till says paid. */
 export const Records = ({ sale }: { sale: SaleView }) => {
@@ -23,7 +24,7 @@ export const Records = ({ sale }: { sale: SaleView }) => {
           <b>{moneyOf(sale.tenderedMinor, sale.currency)}</b>
         </div>
       )}
-      {sale.method === 'cash' && sale.changeMinor !== null && (
+      {sale.method === 'cash' && sale.changeMinor !== null && panelOf(sale) === 'paid' && (
         <div data-v="none" data-change={sale.changeMinor}>
           <small>{words('till.back')}</small>
           <b>{moneyOf(sale.changeMinor, sale.currency)}</b>

@@ -1,4 +1,5 @@
 import type { SaleView } from '../../../src-shared/contract/types.ts'
+import { isOver } from '../../../src-shared/domain/till/sale-state.ts'
 import { Band } from '../../components/band.tsx'
 import { Icon } from '../../components/icon.tsx'
 import type { IconName } from '../../components/icon.tsx'
@@ -9,6 +10,7 @@ import type { BandCopy } from '../../i18n/copy.ts'
 import { secondsOf } from '../../i18n/format.ts'
 import { say } from '../../i18n/phrase.ts'
 import { tillActionCopy } from '../../i18n/till/till-action-copy.ts'
+import { centralCopy } from '../../i18n/till/central-copy.ts'
 import { customerName } from '../../i18n/till/till-copy.ts'
 import { messageCopy, saleBand } from '../../i18n/till/till-sale-copy.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -30,8 +32,9 @@ const icons: Partial<Record<TillDeed['kind'], IconName>> = {
 
 const NOTED = ['pay-another-way', 'ask-again', 'give-to-lead', 'finish', 'settle', 'print', 'e-mail'] as const
 
-const noteOf = (does: TillDeed) => {
+const noteOf = (does: TillDeed, method: SaleView['method']) => {
   if (does.kind === 'retry') return say(does.reader !== null ? 'till.note.choose-reader' : does.isDeclined ? 'till.note.another-card' : 'till.note.retry')
+  if (does.kind === 'settle' && method === 'cash') return say('till.note.settle-cash')
   const noted = NOTED.find((kind) => kind === does.kind)
   return noted === undefined ? null : say(`till.note.${noted}`)
 }
@@ -39,14 +42,14 @@ const noteOf = (does: TillDeed) => {
 const WAYS: readonly string[] = ['F2', 'F5', 'F7', 'F11']
 
 /** The ways on, the best one filled; each says what it does. */
-const Ways = ({ actions, panel }: { actions: readonly DeskAction[]; panel: SalePanel }) => {
+const Ways = ({ actions, panel, method }: { actions: readonly DeskAction[]; panel: SalePanel; method: SaleView['method'] }) => {
   const words = useWords()
   const { desk } = useParts()
   const ways = actions.flatMap((action) => (action.id === 'till' && (WAYS.includes(action.key) || (action.key.startsWith('Alt') && action.does.kind !== 'stage')) ? [{ action, does: action.does }] : []))
   return (
     <div className={`fix ways ${panel}`}>
       {ways.map(({ action, does }) => {
-        const note = noteOf(does)
+        const note = noteOf(does, method)
         return (
           <button key={action.key} type="button" className={action.key === 'F2' ? 'first' : ''} data-action={does.kind} onClick={() => desk.moves.act(action)}>
             <Icon name={icons[does.kind] ?? 'next'} />
@@ -83,6 +86,8 @@ const ReaderSteps = ({ sale }: { sale: SaleView }) => {
 const LastLine = ({ sale, panel }: { sale: SaleView; panel: SalePanel }) => {
   const words = useWords()
   const code = sale.order?.accessCode ?? null
+  // Nothing is left to be said of what is over, but for the code of who refused it.
+  if (isOver(sale.state) && panel !== 'paid' && (panel !== 'refused' || sale.declineCode === '')) return null
   return (
     <p className="why">
       <Icon name="note" />
@@ -97,7 +102,9 @@ const LastLine = ({ sale, panel }: { sale: SaleView; panel: SalePanel }) => {
         </>
       )}
       {panel === 'declined' && words('till.no-guess')}
-      {panel !== 'paid' && panel !== 'declined' && words(say('till.others-sell', { number: sale.number }))}
+      {panel === 'refused' && words(say('till.code-line', { number: sale.number, code: sale.declineCode }))}
+      {panel === 'unsure' && <span>{words('till.no-new-sale')}</span>}
+      {panel !== 'declined' && !isOver(sale.state) && words(say('till.others-sell', { number: sale.number }))}
     </p>
   )
 }
@@ -119,15 +126,19 @@ const Verdict = ({ sale, view, actions, band }: { sale: SaleView; view: TillScre
               {words(message)}
             </p>
           )}
+          {panel === 'refused' && message === null && (
+            <p className="t-lg sale-message" data-refused={sale.declineCode}>
+              {words(centralCopy(sale.declineCode))}
+            </p>
+          )}
           <Outcome view={view} />
           {panel === 'blocked' && <ReaderSteps sale={sale} />}
-          <Ways actions={actions} panel={panel} />
-          {panel === 'unsure' && <p className="t-2">{words('till.no-new-sale')}</p>}
+          <Ways actions={actions} panel={panel} method={sale.method} />
           <LastLine sale={sale} panel={panel} />
         </div>
         <aside className="rail">
           {band.say !== null && <SayThis phrase={band.say} />}
-          {panel === 'unsure' && (
+          {panel === 'unsure' && sale.method === 'card' && (
             <Panel icon="note" title={words('till.look-at-reader')}>
               <p>{words('till.look-at-reader-text')}</p>
             </Panel>

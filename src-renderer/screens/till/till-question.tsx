@@ -41,6 +41,13 @@ const GuestQuestion = ({ dialog }: { dialog: Extract<TillDialog, { kind: 'till-g
   )
 }
 
+/** How a payment can have ended: with the money here, or not. */
+const endings = {
+  card: ['till.dialog.settle-charged', 'till.dialog.settle-not'],
+  cash: ['till.dialog.settle-kept', 'till.dialog.settle-back'],
+  comp: ['till.dialog.settle-given', 'till.dialog.settle-not-given'],
+} as const
+
 const Charged = ({ dialog }: { dialog: Extract<TillDialog, { kind: 'till-settle' }> }) => {
   const words = useWords()
   const { desk } = useParts()
@@ -52,7 +59,7 @@ const Charged = ({ dialog }: { dialog: Extract<TillDialog, { kind: 'till-settle'
           return (
             <button key={key} type="button" role="radio" aria-checked={dialog.charged === charged} onClick={() => desk.moves.dialogs.choose(place)}>
               <KeyCap name={key} />
-              <span>{words(charged ? 'till.dialog.settle-charged' : 'till.dialog.settle-not')}</span>
+              <span>{words(endings[dialog.method][charged ? 0 : 1])}</span>
               <SheetNumber name={key} />
             </button>
           )
@@ -84,7 +91,7 @@ export const TillQuestion = ({ dialog }: { dialog: TillDialog }) => {
   const { title, yes, field, note } = texts[dialog.kind]
   return (
     <Frame title={words(title)} yes={words(yes)} no={words('till.dialog.no')} ready={isReady(dialog)}>
-      {note !== null && <p className="t-2">{words(note)}</p>}
+      {note !== null && <p className="t-2">{words(dialog.kind === 'till-settle' && dialog.method !== 'card' ? 'till.dialog.settle-note-cash' : note)}</p>}
       {dialog.kind === 'till-settle' && <Charged dialog={dialog} />}
       <AnswerField label={words(field)} text={textIn(dialog)} type={desk.moves.dialogs.till.dialogs.write} />
       <p className="outcome" role="status">

@@ -18,6 +18,9 @@ const tileActions = (now: TillView, catalogue: CatalogueView | null, text: strin
   })
 }
 
+/** Central has said that it costs nothing, and finishes it without any payment. */
+const isForNothing = ({ block, price, order }: TillView['basket']): boolean => block === null && (order === null ? price.kind === 'quoted' && price.dueMinor === 0 : order.dueMinor === 0)
+
 /** F2 is what the cart needs next, or the card when it needs nothing. */
 const mainAction = (now: TillView): DeskAction[] => {
   const { basket, can, isOffline, sale } = now
@@ -28,12 +31,14 @@ const mainAction = (now: TillView): DeskAction[] => {
   if (basket.block === 'name-needed') return [till('F2', { kind: 'page', page: 'guest' })]
   const pending = basket.customerNote?.pendingOrder ?? null
   if (pending !== null && basket.order === null && basket.lines.length === 0) return [till('F2', { kind: 'pay-order', reference: pending })]
-  if (basket.block !== null || can.card === null || isOffline) return []
+  if (basket.block !== null || isOffline) return []
+  if (isForNothing(basket)) return [till('F2', { kind: 'finish-for-nothing' })]
+  if (can.card === null) return []
   return now.readerId === null && now.readers.length > 0 ? [till('F2', { kind: 'page', page: 'readers' })] : [till('F2', { kind: 'charge' })]
 }
 
 const payActions = ({ basket, can, sale }: TillView): DeskAction[] => {
-  if (basket.block !== null || sale !== null) return []
+  if (basket.block !== null || sale !== null || isForNothing(basket)) return []
   return [...(can.cash ? [till('F5', { kind: 'dialog', dialog: 'till-cash' })] : []), ...(can.complimentary ? [till('F11', { kind: 'dialog', dialog: 'till-give-away' })] : [])]
 }
 
@@ -45,7 +50,7 @@ const parkActions = ({ basket, parked, sale }: TillView): DeskAction[] => {
 
 /** The keys of the cart and its tiles. */
 export const cartActions = (now: TillView, screen: TillScreen, catalogue: CatalogueView | null): readonly DeskAction[] => {
-  const { basket, sale, unresolved } = now
+  const { basket, sale, unresolved, failedRefunds } = now
   const cancel = sale !== null && sale.wishes.includes('cancel')
   return [
     ...mainAction(now),
@@ -55,7 +60,7 @@ export const cartActions = (now: TillView, screen: TillScreen, catalogue: Catalo
     till('F6', { kind: 'page', page: 'sold' }),
     ...parkActions(now),
     till('F9', { kind: 'page', page: 'more' }),
-    ...(unresolved.length > 0 ? [till('F10', { kind: 'page', page: 'unresolved' })] : []),
+    ...(unresolved.length + failedRefunds.length > 0 ? [till('F10', { kind: 'page', page: 'unresolved' })] : []),
     ...tileActions(now, catalogue, screen.text),
   ]
 }

@@ -2,6 +2,7 @@ import type { ReaderView, SaleView, SaleWishView, StageCardView, TillView } from
 import type { DeskAction } from '../desk-action.ts'
 import { CHOICES } from '../desk-action.ts'
 import { panelOf } from './sale-panel.ts'
+import type { SalePanel } from './sale-panel.ts'
 import type { TillDeed } from './till-deed.ts'
 
 type Key = DeskAction['key']
@@ -46,6 +47,7 @@ const paidActions = (sale: SaleView, can: TillView['can']): DeskAction[] => {
   const { saleId } = sale
   return [
     ...(can.print ? [till('F2', { kind: 'print', saleId })] : []),
+    ...(can.refunds && sale.message === 'already_paid_offer_refund' && sale.wishes.includes('done') ? [till('F4', { kind: 'to-refund', saleId })] : []),
     ...(can.emailReceipts ? [till('F5', { kind: 'e-mail', saleId })] : []),
     ...(sale.order?.accessCode == null ? [] : [till('Alt 1', { kind: 'check-in', saleId, code: sale.order.accessCode })]),
   ]
@@ -67,9 +69,15 @@ const stageActions = (sale: SaleView, stage: boolean): DeskAction[] => {
   })
 }
 
+/** What was not sold is still in the cart. */
+const NOT_SOLD: readonly SalePanel[] = ['cancelled', 'expired', 'refused']
+
 const doneAction = (sale: SaleView): DeskAction[] => {
-  const isPaid = panelOf(sale) === 'paid'
-  return sale.wishes.includes('done') ? [till('Esc', { kind: 'done', saleId: sale.saleId, code: isPaid ? (sale.order?.accessCode ?? null) : null, isPaid })] : []
+  if (!sale.wishes.includes('done')) return []
+  const panel = panelOf(sale)
+  const code = panel === 'paid' ? (sale.order?.accessCode ?? null) : null
+  const leads = code !== null ? 'card' : NOT_SOLD.includes(panel) ? 'cart' : 'on'
+  return [till('Esc', { kind: 'done', saleId: sale.saleId, code, leads })]
 }
 
 /** What can be done with the sale that is shown: what the station allows, each with its key. */

@@ -1,4 +1,4 @@
-import type { SaleView } from '../../../src-shared/contract/types.ts'
+import type { SaleView, TillView } from '../../../src-shared/contract/types.ts'
 import { isOver } from '../../../src-shared/domain/till/sale-state.ts'
 import type { SaleState } from '../../../src-shared/domain/till/sale-state.ts'
 
@@ -31,6 +31,13 @@ export type SalePanel = (typeof PANELS)[SaleState]
 
 /** The panel of a sale. While the station itself is in doubt nobody is told that a card may be shown or that nothing was taken. */
 export const panelOf = ({ state, isInDoubt }: Pick<SaleView, 'state' | 'isInDoubt'>): SalePanel => (isInDoubt && !isOver(state) ? 'unsure' : PANELS[state])
+
+/** Nobody at this desk can say how it ends. */
+const FOR_LEAD: readonly SalePanel[] = ['unsure', 'held', 'cash-back']
+
+/** Money that a lead has to look at: payments without an end, and refunds that failed. */
+export const leadCases = ({ sale, unresolved, failedRefunds }: Pick<TillView, 'sale' | 'unresolved' | 'failedRefunds'>): number =>
+  unresolved.length + failedRefunds.length + (sale !== null && FOR_LEAD.includes(panelOf(sale)) ? 1 : 0)
 
 /** It needs the whole screen: scans and other sales wait for its end. A cart that was gone back to does not. */
 export const coversTill = (sale: Pick<SaleView, 'state' | 'isInDoubt'>): boolean => panelOf(sale) !== 'in-cart'

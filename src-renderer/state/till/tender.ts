@@ -32,7 +32,3 @@ export const quickTenders = (dueMinor: number, currency: string): readonly numbe
   const rounded = notes.map((note) => Math.ceil(dueMinor / note) * note).filter((sum) => sum > dueMinor)
   return [...new Set(rounded)].toSorted((a, b) => a - b).slice(0, QUICK_MAX)
 }
-
-/** What the guest gets back, or what is missing, in the smallest coin. */
-export const changeOf = (tenderedMinor: number, dueMinor: number): { kind: 'back' | 'missing'; minor: number } =>
-  tenderedMinor >= dueMinor ? { kind: 'back', minor: tenderedMinor - dueMinor } : { kind: 'missing', minor: dueMinor - tenderedMinor }

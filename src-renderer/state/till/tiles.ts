@@ -47,6 +47,6 @@ export const tilesOf = (catalogue: CatalogueView, basket: BasketView, text: stri
     .map((product) => {
       const mark = markOf(product, basket, catalogue)
       const inCart = basket.lines.find((line) => isSameProduct(line, product))?.quantity ?? 0
-      return { product, mark, inCart, isOffered: mark.kind !== 'sold-out' && mark.kind !== 'not-on-sale' && mark.kind !== 'from' && mark.kind !== 'voucher' }
+      return { product, mark, inCart, isOffered: basket.order === null && mark.kind !== 'sold-out' && mark.kind !== 'not-on-sale' && mark.kind !== 'from' && mark.kind !== 'voucher' }
     })
 }

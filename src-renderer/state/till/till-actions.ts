@@ -5,7 +5,7 @@ import { CHOICES } from '../desk-action.ts'
 import type { DeskState, View } from '../view.ts'
 import { cartActions } from './cart-actions.ts'
 import { saleActions } from './sale-actions.ts'
-import { coversTill } from './sale-panel.ts'
+import { coversTill, leadCases } from './sale-panel.ts'
 import { shiftActions } from './shift-actions.ts'
 import { soldActions } from './sold-actions.ts'
 import type { TillDeed } from './till-deed.ts'
@@ -86,6 +86,13 @@ const onScreen = (view: View): { code: string; name: string } | null => {
   if (view.kind !== 'search') return null
   const chosen = view.found?.rows[view.row]
   return chosen === undefined ? null : { code: chosen.code, name: chosen.name }
+}
+
+/** F8 among the cases: those that are about money. The one that covers the till is there as soon as the till is open. */
+export const unfinishedActions = ({ till: now }: Pick<DeskState, 'till'>): readonly DeskAction[] => {
+  if (now === null || now.mode === 'off' || leadCases(now) === 0) return []
+  const isListed = now.unresolved.length + now.failedRefunds.length > 0
+  return [till('F8', isListed ? { kind: 'unfinished' } : { kind: 'open', customer: null, isUnpaid: false })]
 }
 
 /** F8 beside the till: to sell, where this station sells. */

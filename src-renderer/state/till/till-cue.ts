@@ -6,10 +6,7 @@ import { panelOf } from './sale-panel.ts'
 /** Panels that are heard when they come; the others are seen only. */
 const CUES: Partial<Record<SalePanel, CueName>> = { paid: 'paid', declined: 'stop', unsure: 'lead', held: 'lead', 'cash-back': 'lead', blocked: 'error', expired: 'stop', refused: 'stop', cancelled: 'none' }
 
-/**
- * The sound of what became of the sale in the till. A sale that is told for the first time is not news: after a loss the
- * station tells everything again, except what nobody may overlook.
- */
+/** The sound of what became of the sale in the till, once. What a window is told first is no news: it was heard before it was loaded again. */
 export const tillCue = (before: TillView | null, now: TillView): CueName | null => {
   const { sale } = now
   if (sale === null) return null
@@ -19,5 +16,5 @@ export const tillCue = (before: TillView | null, now: TillView): CueName | null 
     const isAgain = panel === 'declined' && was.stateAtMs !== sale.stateAtMs
     return panelOf(was) === panel && !isAgain ? null : (CUES[panel] ?? null)
   }
-  return before === null && panel !== 'unsure' && panel !== 'held' ? null : (CUES[panel] ?? null)
+  return before === null ? null : (CUES[panel] ?? null)
 }

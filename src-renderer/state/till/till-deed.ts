@@ -29,7 +29,7 @@ export type TillDeed =
   | { kind: 'look-at'; saleId: string; number: number }
   | AskFirst
   | { kind: 'add'; product: ProductKeyView; name: string }
-  | { kind: 'remove-last' | 'clear' | 'park' | 'accept-price' | 'charge' | 'nobody' | 'refresh' }
+  | { kind: 'remove-last' | 'clear' | 'park' | 'accept-price' | 'charge' | 'finish-for-nothing' | 'nobody' | 'refresh' }
   | { kind: 'credits' | 'training'; isOn: boolean }
   | { kind: 'pay-order'; reference: string }
   | { kind: 'unpark'; id: string; name: string }
@@ -39,8 +39,12 @@ export type TillDeed =
   | Retry
   | { kind: 'print'; saleId: string }
   /** Its end was seen: goes to the card of whoever it was for. */
-  | { kind: 'done'; saleId: string; code: string | null; isPaid: boolean }
+  | { kind: 'done'; saleId: string; code: string | null; leads: 'card' | 'cart' | 'on' }
   | { kind: 'check-in'; saleId: string; code: string }
+  /** Its end was seen, and its money goes back. */
+  | { kind: 'to-refund'; saleId: string }
+  /** From anywhere: payments that nobody knows the end of. */
+  | { kind: 'unfinished' }
   | { kind: 'shift'; does: ShiftDeed }
   | { kind: 'sold'; does: SoldDeed }
   /** What the pretended card does. */

@@ -1,3 +1,4 @@
+import type { SaleView } from '../../../src-shared/contract/types.ts'
 import type { GuestForm } from './guest-form.ts'
 
 interface Asked {
@@ -13,6 +14,6 @@ export type TillDialog =
   | ({ kind: 'till-give-away'; text: string } & Asked)
   | ({ kind: 'till-drawer'; text: string } & Asked)
   | ({ kind: 'till-e-mail'; saleId: string; email: string } & Asked)
-  | ({ kind: 'till-settle'; saleId: string; charged: boolean | null; text: string } & Asked)
+  | ({ kind: 'till-settle'; saleId: string; method: SaleView['method']; charged: boolean | null; text: string } & Asked)
 
 export type TillDialogKind = TillDialog['kind']

@@ -99,7 +99,10 @@ export const createTillDialogs = (desk: DeskStore): TillDialogs => {
       const sale = till.sale?.saleId === deed.saleId ? till.sale : null
       return show({ kind: 'till-e-mail', saleId: deed.saleId, email: sale?.customer.kind === 'new' ? sale.customer.email : '', step: 'ask' })
     }
-    if (deed.kind === 'settle') return show({ kind: 'till-settle', saleId: deed.saleId, charged: null, text: '', step: 'ask' })
+    if (deed.kind === 'settle') {
+      const sale = [till.sale, ...till.unresolved].find((one) => one?.saleId === deed.saleId)
+      return sale == null ? undefined : show({ kind: 'till-settle', saleId: deed.saleId, method: sale.method, charged: null, text: '', step: 'ask' })
+    }
     switch (deed.dialog) {
       case 'till-cash': {
         const dueMinor = basket.price.kind === 'quoted' ? basket.price.dueMinor : (basket.order?.dueMinor ?? null)

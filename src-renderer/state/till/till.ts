@@ -8,7 +8,7 @@ import { NOTHING_HANDED } from '../view.ts'
 import { createGuestSearch } from './guest-search.ts'
 import type { GuestSearch } from './guest-search.ts'
 import { panelOf } from './sale-panel.ts'
-import { wishOf } from './sale-wish.ts'
+import { cartWishOf, wishOf } from './sale-wish.ts'
 import { createShift } from './shift.ts'
 import type { ShiftMoves } from './shift.ts'
 import { createSold } from './sold.ts'
@@ -165,9 +165,9 @@ export const createTill = (desk: DeskStore, closeDialog: () => void): TillMoves 
       case 'unpark':
         return askThenSell((client) => client.till.unpark({ id: deed.id }))
       case 'accept-price':
-        return void ask((client) => client.till.acceptPrice())
       case 'charge':
-        return void ask((client) => client.till.charge())
+      case 'finish-for-nothing':
+        return void ask(cartWishOf(deed.kind))
       case 'refresh':
         return askThenSell((client) => client.till.refresh())
       case 'credits':
@@ -188,6 +188,10 @@ export const createTill = (desk: DeskStore, closeDialog: () => void): TillMoves 
         return void done(deed)
       case 'check-in':
         return void checkIn(deed)
+      case 'to-refund':
+        return void ask((client) => client.till.done({ saleId: deed.saleId })).then((went) => went && toPage({ kind: 'sold' }))
+      case 'unfinished':
+        return patch(desk, { view: { ...startTill, page: { kind: 'unresolved' } }, help: false })
       case 'shift':
         return shift.does(deed.does)
       case 'sold':

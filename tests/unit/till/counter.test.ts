@@ -6,7 +6,9 @@ import type { TillBooks } from '../../../src-main/ports/till/books.ts'
 import { DEMO_TILL } from '../../../src-main/setup/till.ts'
 import { openStore } from '../../../src-main/store/store.ts'
 import { createCounter } from '../../../src-main/till/counter.ts'
+import type { RefundState } from '../../../src-shared/domain/till/refund.ts'
 import { operationId } from '../../../src-shared/ids.ts'
+import { limits } from '../../../src-shared/limits.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { SLUG } from '../../support/preload.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
@@ -41,7 +43,7 @@ const openCounter = async (over: Partial<TillBooks> = {}, folder = tempFolder())
     counter.cart.setItem({ product: SHIRT, quantity })
     await clock.advance(10)
   }
-  return { counter, clock, put, kicks: () => kicks, folder }
+  return { counter, clock, put, kicks: () => kicks, folder, store }
 }
 
 describe('a counter', () => {
@@ -66,6 +68,26 @@ describe('a counter', () => {
     const second = await openCounter({}, first.folder)
     await second.clock.advance(20_000)
     expect([second.counter.view().sale?.state, second.kicks()]).toEqual(['paid', 0])
+  })
+  it('names money that was to go back and did not, until it is tried again or a day is over', async () => {
+    const { counter, clock, put, store } = await openCounter()
+    await put(1)
+    counter.sales.payCash(2500)
+    await clock.advance(5000)
+    const saleId = counter.view().sale?.saleId ?? ''
+    const refund = { saleId, shiftId: null, amountMinor: 2500, lines: [], handedBack: false, reason: 'ill', lead: 'Lea' }
+    const step = (refundId: string, state: RefundState): void => void store.attempt(() => store.refunds.step({ refundId, saleId, atMs: clock.nowMs(), state, shiftId: null }))
+    store.attempt(() => store.refunds.begin({ ...refund, refundId: 'r-1', atMs: clock.nowMs() }))
+    step('r-1', 'pending')
+    expect(counter.view().failedRefunds).toEqual([])
+    step('r-1', 'failed')
+    expect(counter.view().failedRefunds).toEqual([{ saleId, number: 1, atMs: clock.nowMs(), minor: 2500, currency: 'eur' }])
+    store.attempt(() => store.refunds.begin({ ...refund, refundId: 'r-2', atMs: clock.nowMs() }))
+    expect(counter.view().failedRefunds).toEqual([])
+    step('r-2', 'failed')
+    expect(counter.view().failedRefunds).toHaveLength(1)
+    await clock.advance(limits.refundFailedShownMs + 1000)
+    expect(counter.view().failedRefunds).toEqual([])
   })
   it('sells nothing while one sale is open, and names it', async () => {
     const { counter, clock, put } = await openCounter({ checkOut: () => Promise.resolve({ kind: 'no-answer', problem: 'timeout' }) })

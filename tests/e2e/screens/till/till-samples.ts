@@ -69,6 +69,7 @@ export const openTill: TillView = {
   readerId: 'tmr_5',
   sale: null,
   unresolved: [],
+  failedRefunds: [],
   shift: { shiftId: 'shift-1', openedAtMs: MORNING_MS - 3_600_000, openedBy: 'MARA D', floatMinor: 20000, currency: 'eur', moves: [] },
   stage: false,
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionsOf } from '../../../../src-renderer/state/actions.ts'
 import { recordsCopy } from '../../../../src-renderer/i18n/till/till-copy.ts'
 import { guestTrouble } from '../../../../src-renderer/state/till/guest-form.ts'
-import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
+import { leadCases, panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
 import { stepsOf } from '../../../../src-renderer/state/till/sale-steps.ts'
 import { soldActions } from '../../../../src-renderer/state/till/sold-actions.ts'
 import { NO_SOLD_NOW } from '../../../../src-renderer/state/till/sold-now.ts'
@@ -11,7 +11,7 @@ import { startTill } from '../../../../src-renderer/state/till/till-screen.ts'
 import { tilesOf } from '../../../../src-renderer/state/till/tiles.ts'
 import { SALE_STATES } from '../../../../src-shared/domain/till/sale-state.ts'
 import type { TillView } from '../../../../src-shared/contract/types.ts'
-import { basketOf, catalogue, filled, openTill, sales, saleOf, tillOf } from '../../../e2e/screens/till/till-samples.ts'
+import { basketOf, catalogue, filled, openTill, quoted, sales, saleOf, tillOf } from '../../../e2e/screens/till/till-samples.ts'
 import { state } from '../desk-samples.ts'
 
 const keysOf = (till: TillView): string[] => actionsOf(state({ till, catalogue, view: startTill })).map((action) => `${action.key} ${action.id === 'till' ? action.does.kind : action.id}`)
@@ -42,6 +42,32 @@ describe('keys of the till', () => {
     expect(keysOf(tillOf({ sale: sales.declined }))).toEqual(['F1 help', 'F2 retry', 'F4 cancel', 'F5 pay-another-way', 'F7 call-lead', 'Esc change'])
     expect(keysOf(tillOf({ sale: sales.paid }))).toEqual(['F1 help', 'F2 print', 'F5 e-mail', 'Alt 1 check-in', 'F7 call-lead', 'Esc done'])
     expect(keysOf(tillOf({ sale: sales.finishing }))).toEqual(['F1 help', 'F7 call-lead'])
+  })
+})
+
+describe('keys of what needs a person', () => {
+  it('what costs nothing is finished in one key, and no card and no cash is offered for it', () => {
+    const free = basketOf({ price: quoted({ totalMinor: 0, dueMinor: 0 }) })
+    const keys = keysOf(tillOf({ basket: free, can: { ...openTill.can, cash: false, card: null } }))
+    expect(keys).toContain('F2 finish-for-nothing')
+    expect(keysOf(tillOf({ basket: free })).filter((key) => key.startsWith('F5') || key.startsWith('F11'))).toEqual([])
+    expect(keysOf(tillOf({ basket: { ...free, block: 'nothing-to-pay' } }))).not.toContain('F2 finish-for-nothing')
+    expect(keysOf(tillOf({ basket: free, isOffline: true }))).not.toContain('F2 finish-for-nothing')
+  })
+  it('an order that is there offers no other products', () => {
+    expect(tilesOf(catalogue, basketOf({ order: { reference: 'ORD-99', dueMinor: 15500 } }), '').some(({ isOffered }) => isOffered)).toBe(false)
+  })
+  it('money for a lead is one key away from the cases, and nothing is offered where there is none', () => {
+    const among = (till: TillView): (string | undefined)[] => actionsOf(state({ till, view: { kind: 'cases', cases: [], row: 0 } })).flatMap((action) => (action.key === 'F8' && action.id === 'till' ? [action.does.kind] : []))
+    const failed = { saleId: 's', number: 4, atMs: 0, minor: 100, currency: 'eur' }
+    expect([among(openTill), among(tillOf({ mode: 'off', unresolved: [sales.pending] }))]).toEqual([[], []])
+    expect([among(tillOf({ unresolved: [sales.pending] })), among(tillOf({ failedRefunds: [failed] })), among(tillOf({ sale: sales.held }))]).toEqual([['unfinished'], ['unfinished'], ['open']])
+    expect([leadCases(openTill), leadCases(tillOf({ sale: sales.waiting })), leadCases(tillOf({ sale: sales.unsure, unresolved: [sales.pending], failedRefunds: [failed] }))]).toEqual([0, 0, 3])
+  })
+  it('what was paid too late to cancel leads to its refund', () => {
+    expect(keysOf(tillOf({ sale: sales['too-late'] }))).toContain('F4 to-refund')
+    expect(keysOf(tillOf({ sale: sales['too-late'], can: { ...openTill.can, refunds: false } }))).not.toContain('F4 to-refund')
+    expect(keysOf(tillOf({ sale: sales.paid }))).not.toContain('F4 to-refund')
   })
 })
 
@@ -90,8 +116,17 @@ describe('sounds of the till', () => {
   it('paid, declined and not sure are told apart', () => {
     expect([from('waiting', 'paid'), from('waiting', 'declined'), from('waiting', 'unsure'), from('paid', 'paid'), from('ordering', 'waiting')]).toEqual(['paid', 'stop', 'lead', null, null])
   })
-  it('a sale told again after a loss is no news, but nobody overlooks a doubt', () => {
-    expect(tillCue(null, tillOf({ sale: sales.paid }))).toBeNull()
-    expect(tillCue(null, tillOf({ sale: sales.unsure }))).toBe('lead')
+  it('a sale that a window is told again is heard no second time', () => {
+    for (const sale of Object.values(sales)) {
+      expect(tillCue(null, tillOf({ sale }))).toBeNull()
+      expect(tillCue(tillOf({ sale }), tillOf({ sale }))).toBeNull()
+    }
+  })
+  it('another decline and another sale are heard as the first', () => {
+    const again = { ...sales.declined, stateAtMs: sales.declined.stateAtMs + 5000 }
+    expect(tillCue(tillOf({ sale: sales.declined }), tillOf({ sale: again }))).toBe('stop')
+    expect(tillCue(tillOf({ sale: sales.paid }), tillOf({ sale: { ...sales.paid, saleId: 'sale-148' } }))).toBe('paid')
+    expect(tillCue(tillOf({}), tillOf({ sale: sales.unsure }))).toBe('lead')
+    expect(tillCue(tillOf({ sale: sales.unsure }), tillOf({ sale: sales.unsure }))).toBeNull()
   })
 })

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import en from '../../../../resources/locales/en.json' with { type: 'json' }
+import { centralCopy, refusalCopy } from '../../../../src-renderer/i18n/till/central-copy.ts'
+import { saleBand } from '../../../../src-renderer/i18n/till/till-sale-copy.ts'
+import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
+import { DESK_MESSAGES } from '../../../../src-shared/domain/till/sale.ts'
+import type { SaleView } from '../../../../src-shared/contract/types.ts'
+import { saleOf, sales } from '../../../e2e/screens/till/till-samples.ts'
+
+const contract = JSON.parse(readFileSync(new URL('../../../fixtures/stripe-simulator-cases.json', import.meta.url), 'utf8')) as { desk_messages: Record<string, string> }
+
+const bandOf = (sale: SaleView) => saleBand(sale, panelOf(sale))
+
+describe('words of the till', () => {
+  it('every sentence of the contract is said as it stands there', () => {
+    const shared = DESK_MESSAGES.filter((name) => name in contract.desk_messages)
+    expect(shared.length).toBeGreaterThan(20)
+    for (const name of shared) expect(en.till.message[name], name).toBe(contract.desk_messages[name])
+  })
+  it('only the decline that the desk may tell has no name of its own here', () => {
+    expect(Object.keys(contract.desk_messages).filter((name) => !DESK_MESSAGES.some((one) => one === name))).toEqual(['declined'])
+    expect(contract.desk_messages['declined']).toBe(en.till.message.generic_decline)
+  })
+  it('a no of central has its reason in words, and a way on; one that nobody knows has one too', () => {
+    expect(centralCopy('sold_out')).toEqual({ key: 'till.no.sold_out' })
+    expect(centralCopy('voucher_expired')).toEqual({ key: 'till.trouble.voucher_expired' })
+    expect(centralCopy('brand_new_code')).toEqual({ key: 'till.no.other' })
+    for (const sentence of Object.values(en.till.no)) expect(sentence.split('. ').length, sentence).toBeGreaterThan(1)
+  })
+  it('a printer is looked at first, and only then used again', () => {
+    const why = (detail: string) => refusalCopy({ kind: 'refused', why: 'printer', detail })
+    expect(why('no-answer')).toEqual([{ key: 'till.refused.printer-why.no-answer' }])
+    expect(why('brand-new')).toEqual([{ key: 'till.refused.printer' }, { key: 'till.refused.code', values: { code: 'brand-new' } }])
+    expect(en.till.refused['printer-why']['no-answer']).toMatch(/^The printer stopped answering\. Look whether/u)
+  })
+  it('codes of central come last, and sentences of central are passed on', () => {
+    expect(refusalCopy({ kind: 'refused', why: 'turned-down', detail: 'permission_denied' })).toEqual([{ key: 'till.no.permission_denied' }, { key: 'till.refused.code', values: { code: 'permission_denied' } }])
+    expect(refusalCopy({ kind: 'refused', why: 'turned-down', detail: 'Ask Mara.' })).toEqual([{ key: 'till.refused.turned-down' }, { key: 'till.refused.detail', values: { detail: 'Ask Mara.' } }])
+  })
+  it('what somebody handed over goes back, whatever central said', () => {
+    const refused = saleOf({ state: 'refused', message: null, declineCode: 'permission_denied' })
+    expect(bandOf(refused)?.next).toEqual({ key: 'till.next.refused-lead' })
+    expect(bandOf({ ...refused, method: 'cash', tenderedMinor: 20_000 })?.next).toEqual({ key: 'till.next.refused-cash', values: { amount: '200.00 EUR' } })
+  })
+  it('cash that is not saved yet is no card that may be charged', () => {
+    const cash = bandOf({ ...sales.booking, isInDoubt: true })
+    expect([cash?.reason.key, cash?.next.key, cash?.say?.key]).toEqual(['till.reason.unsure-cash', 'till.next.unsure-cash', 'till.say.unsure-cash'])
+    expect(bandOf(sales.unsure)?.reason.key).toBe('till.reason.unsure')
+  })
+})
