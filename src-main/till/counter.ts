@@ -44,9 +44,7 @@ export const createCounter = (parts: CounterParts) => {
   const shelf = createShelf({ books, settings: store.settings, clock: parts.clock, onChange })
   const currency = (): string | null => settings.currency ?? shelf.now()?.currency ?? null
   const pricing = createPricing({
-    books,
-    basket: () => memory.now().basket,
-    currency,
+    books, currency, basket: () => memory.now().basket,
     onPrice: () => {
       sales.onPrice()
       onChange()
@@ -94,10 +92,8 @@ export const createCounter = (parts: CounterParts) => {
   const receipts = createReceipts({ ...parts, words: slipWords(), merchant: settings.merchant, tax: settings.tax, isTraining: parts.mode === 'training' })
   const shift = createShiftDesk({ ...parts, key: parts.shiftKey, currency, kickDrawer: () => receipts.kickDrawer() })
   const refunds = createRefundDesk({
-    ...parts,
-    needsShift: settings.needsShift,
+    ...parts, needsShift: settings.needsShift, openDrawer: () => void receipts.kickDrawer(),
     handedOut: ({ order }, lineId) => (order?.accessCode == null ? 0 : parts.handedOut(order.accessCode, lineId)),
-    openDrawer: () => void receipts.kickDrawer(),
   })
   const sales = createSaleDesk({
     ...parts,
