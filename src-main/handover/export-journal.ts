@@ -7,6 +7,7 @@ import { copyJournal, type CopyProblem } from '../store/journal-copy.ts'
 import { mirrorSlug } from '../store/mirror/mirror-slug.ts'
 import { describeStoreProblem, storeProblem } from '../store/problem.ts'
 import { exitCodes, type Refusal, type Report } from './exit-codes.ts'
+import { describeOpenMoney } from './open-money-words.ts'
 import { seal } from './seal.ts'
 import { describeSealed } from './sealed-words.ts'
 
@@ -35,11 +36,11 @@ export const exportJournal = async (wish: ExportWish): Promise<Result<Report, Re
   if (bytes.length > limits.sealedMaxBytes) return fail({ exitCode: exitCodes.folder, message: `The journal in ${dataDir} is too big to be sealed. Start a station on a copy of the folder instead.` })
   const event = wish.slug ?? mirrorSlug(dataDir)
   if (event === null) return fail({ exitCode: exitCodes.badArguments, message: `No guest list in ${dataDir} says which event it is. Add --conference SLUG.` })
-  const { station, open, cases, clockOffsetMs, format } = facts
-  const header = { event, station, madeAtMs: clock.nowMs(), open, cases, clockOffsetMs, journalFormat: format, program }
+  const { station, open, cases, openMoney, clockOffsetMs, format } = facts
+  const header = { event, station, madeAtMs: clock.nowMs(), open, cases, openMoney: openMoney.length, clockOffsetMs, journalFormat: format, program }
   const written = writeWhole(out, await seal(bytes, header, passphrase, random))
   if (!written.ok) return written
-  return ok({ exitCode: exitCodes.done, lines: [`Sealed into ${out}: ${describeSealed(header)}`] })
+  return ok({ exitCode: exitCodes.done, lines: [`Sealed into ${out}: ${describeSealed(header)}`, ...describeOpenMoney(openMoney)] })
 }
 
 const copyRefusal = (problem: CopyProblem): Refusal => {

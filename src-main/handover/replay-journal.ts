@@ -4,8 +4,10 @@ import type { CentralProblem } from '../ports/central.ts'
 import { describeStoreProblem, type StoreProblem } from '../store/problem.ts'
 import { lockStation } from '../store/station-lock.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { openMoney } from '../store/till/open-money.ts'
 import { writeCases } from './cases-file.ts'
 import { exitCodes, type Refusal, type Report } from './exit-codes.ts'
+import { describeOpenMoney } from './open-money-words.ts'
 import { layOut, replayName } from './replay-folder.ts'
 import { replay, type ReplayEnd, type ReplayParts } from './replay-run.ts'
 import { unseal } from './seal.ts'
@@ -77,14 +79,17 @@ const conclude = ({ header, store, folder, end, isFresh }: Ending): Result<Repor
   const casesFile = join(folder, CASES_FILE)
   writeCases(casesFile, cases)
   const unresolved = cases.filter(({ central }) => central === 'unknown-outcome').length
+  // Nobody asks for money again from a copy; whoever replays it hears what the till left open.
+  const money = openMoney(store)
   const fresh = cases.length - header.cases
   const lines = [
     `${describeSealed(header)}${isFresh ? '' : ' · replayed here before'}`,
     `${header.open - waiting - fresh} confirmed · ${fresh} for a person to look at · ${waiting} still waiting`,
     `Cases, the ${header.cases} from before included: ${cases.length - unresolved} refused, ${unresolved} unresolved, in ${casesFile}`,
     ...(waiting === 0 ? [] : [`${WHY[end.kind]} Run the same command again: it goes on from there.`]),
+    ...describeOpenMoney(money),
   ]
-  return ok({ exitCode: waiting > 0 ? exitCodes.waiting : cases.length > 0 ? exitCodes.cases : exitCodes.done, lines })
+  return ok({ exitCode: waiting > 0 ? exitCodes.waiting : cases.length + money.length > 0 ? exitCodes.cases : exitCodes.done, lines })
 }
 
 const WHY: Readonly<Record<ReplayEnd['kind'], string>> = {

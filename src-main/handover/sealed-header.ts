@@ -21,6 +21,8 @@ export const sealedHeader = z.object({
   /** Operations central has not settled, and cases nobody closed. */
   open: z.number().int().nonnegative(),
   cases: z.number().int().nonnegative(),
+  /** Sales and refunds of a till whose end it does not know; files from before there were tills do not say. */
+  openMoney: z.number().int().nonnegative().default(0),
   /** Central's clock minus that of the station, so that times are told to central as the station would have told them. */
   clockOffsetMs: z.number().int().nullable(),
   journalFormat: z.number().int().positive(),

@@ -5,13 +5,14 @@ import type { SealedHeader } from './sealed-header.ts'
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 /** One line about a sealed journal, for people and for a ticket system: no person in it. */
-export const describeSealed = ({ event, station, madeAtMs, open, cases }: Pick<SealedHeader, 'event' | 'station' | 'madeAtMs' | 'open' | 'cases'>): string =>
+export const describeSealed = ({ event, station, madeAtMs, open, cases, openMoney }: Pick<SealedHeader, 'event' | 'station' | 'madeAtMs' | 'open' | 'cases' | 'openMoney'>): string =>
   [
     `event=${event}`,
     `station="${station}"`,
     `made=${new Date(madeAtMs).toISOString()}`,
     counted(open, 'operation to send', 'operations to send'),
     counted(cases, 'case', 'cases'),
+    ...(openMoney === 0 ? [] : [counted(openMoney, 'sale or refund left open', 'sales or refunds left open')]),
   ].join(' · ')
 
 export const sealedRefusal = (problem: UnsealProblem | 'unreadable' | 'too-big', file: string): Refusal => {

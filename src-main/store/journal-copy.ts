@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { fail, ok, type Result } from '../../src-shared/result.ts'
 import { JOURNAL_FILE } from './open-journal.ts'
 import { storeProblem, type StoreProblem } from './problem.ts'
+import { openMoneyIn, type OpenMoney } from './till/open-money.ts'
 
 /** What a journal holds, told without a word about a person. */
 export interface JournalFacts {
@@ -14,6 +15,8 @@ export interface JournalFacts {
   open: number
   /** Cases nobody closed. */
   cases: number
+  /** Sales and refunds of which nobody here knows the end. */
+  openMoney: readonly OpenMoney[]
   /** Central's clock minus the station's, as it was last told to central; null when it never was. */
   clockOffsetMs: number | null
   /** Version of the database, as migrations count them. */
@@ -77,6 +80,7 @@ const readFacts = (db: Database.Database): JournalFacts => {
         WHERE event.operation <> '' AND coalesce(delivery.state, 'queued') IN ('queued', 'sending', 'unknown')`,
     ),
     cases: number('SELECT count(*) FROM desk_case WHERE closed_at_ms IS NULL'),
+    openMoney: openMoneyIn(db),
     clockOffsetMs:
       db
         .prepare<[], number>(

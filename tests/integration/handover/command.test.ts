@@ -3,9 +3,11 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { openStore } from '../../../src-main/store/store.ts'
 import { sampleCode, startCentral } from '../../support/central/fixture.ts'
 import { deadFolder, PASSPHRASE, secretFile } from '../../support/handover/dead-station.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
+import { writeSold } from '../../support/till/sold-sale.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../../src-main/journal.ts', import.meta.url))
 
@@ -54,6 +56,34 @@ describe('npm run journal', { timeout: 150_000 }, () => {
     expect(existsSync(join(folder, 'cases.csv'))).toBe(true)
     expect(done.out).not.toContain(code)
     expect(central.db.prepare('SELECT station FROM checkin JOIN attendee ON attendee.id = attendee_id WHERE access_code = ?').pluck().all(code)).toEqual(['Door 3'])
+  })
+
+  it('names what a till left open, before anything is sent and after it', async () => {
+    const central = await startCentral()
+    const [data, out, passphraseFile] = [tempFolder(), join(tempFolder(), 'till-2.sealed'), secretFile(PASSPHRASE)]
+    const opened = openStore(data, central.conferenceSlug)
+    if (!opened.ok) throw new Error(opened.problem.type)
+    const store = opened.value
+    for (const [saleId, state] of [['sale-1', 'captured'], ['sale-2', 'capturing'], ['sale-3', 'booking']] as const) writeSold(store, { saleId, state, minor: 2550, method: state === 'booking' ? 'cash' : 'card' })
+    store.sales.step('sale-2', { state: 'capturing', event: 'note', atMs: 1, learned: { intentId: 'pi_123' } })
+    store.refunds.begin({ refundId: 'refund-1', saleId: 'sale-1', atMs: 2, amountMinor: 550, lines: [], handedBack: true, reason: 'kindness', lead: 'Ada Example', shiftId: null })
+    store.close()
+    const left = [
+      'A till left this open, and a lead has to find out how it ended (docs/dead-station.md, "What a till left open"):',
+      'Sale 2 · card · 25.50 EUR · last known: capturing · order ORDER-sale-2 · payment pi_123',
+      'Sale 3 · cash · 25.50 EUR · last known: booking · order ORDER-sale-3',
+      'Refund of sale 1 · card · 5.50 EUR · last known: asked · order ORDER-sale-1',
+    ].join('\n')
+
+    const sealed = await journal('export', '--data', data, '--out', out, '--passphrase-file', passphraseFile, '--conference', central.conferenceSlug)
+    expect(sealed).toMatchObject({ code: 0, err: '' })
+    expect(sealed.out).toContain(`0 cases · 3 sales or refunds left open\n${left}\n`)
+    expect((await journal('inspect', out)).out).toContain('3 sales or refunds left open')
+    const replay = ['replay', out, '--central', central.url, '--username', central.staff.username, '--password-file', secretFile(central.staff.password)]
+    const done = await journal(...replay, '--passphrase-file', passphraseFile, '--data', tempFolder())
+    expect(done).toMatchObject({ code: 9, err: '' })
+    expect(done.out).toContain(left)
+    expect(sealed.out + done.out).not.toContain('Ada')
   })
 
   it('refuses with a sentence that says what to do', async () => {

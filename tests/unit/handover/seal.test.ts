@@ -3,7 +3,7 @@ import { seal, unseal, type SealedFacts } from '../../../src-main/handover/seal.
 import { readHeader } from '../../../src-main/handover/sealed-header.ts'
 import { systemRandom } from '../../../src-main/platform/random.ts'
 
-const facts: SealedFacts = { event: 'example-conf-2027', station: 'Station 1', madeAtMs: 1_800_000_000_000, open: 3, cases: 1, clockOffsetMs: -250, journalFormat: 1, program: '0.1.0' }
+const facts: SealedFacts = { event: 'example-conf-2027', station: 'Station 1', madeAtMs: 1_800_000_000_000, open: 3, cases: 1, openMoney: 0, clockOffsetMs: -250, journalFormat: 1, program: '0.1.0' }
 const bytes = Buffer.from('what happened at this desk, with the name of Ada Example, '.repeat(400))
 const PASSPHRASE = 'Grüße an alle Türen'
 const sealed = await seal(bytes, facts, PASSPHRASE, systemRandom)
