@@ -101,6 +101,8 @@ export const limits = {
   cardWaitMs: 120_000,
   /** From here on the money is on its way and nobody says so: "Not sure". */
   captureLateMs: 10_000,
+  /** So often central is asked whose badge a card has paid for; the sale is over, so nobody waits longer. */
+  ticketTries: 3,
   /** Looks that fail for so long while a card may be shown are told to the desk. */
   saleDoubtMs: 5000,
   /** Between two tries of what got no answer; doubled up to the last. */

@@ -8,6 +8,7 @@ import { createLife, type Life } from './life.ts'
 import { factsOf, type Unfinished } from './lost-journal.ts'
 import { createNap } from './nap.ts'
 import { endOrder } from './order-end.ts'
+import { findTicket } from './order-ticket.ts'
 import { liveOf } from './records.ts'
 import { restartEvent } from './restart.ts'
 import type { LiveSale, SaleBook, SaleBookParts } from './sale-book.ts'
@@ -34,6 +35,7 @@ export const createSaleBook = (parts: SaleBookParts): SaleBook => {
       if (waitMs !== 0 && life.sale.state === state) await life.sleep(waitMs)
     }
     await endOrder(room, life)
+    await findTicket(room, life)
     lives.delete(life.sale.saleId)
   }
   const track = (work: () => Promise<void>): void => {

@@ -107,7 +107,7 @@ export const createCounter = (parts: CounterParts) => {
 
   const hasOtherWay = (): boolean => settings.cash && books.abilities()?.cash === true
   const toView = (live: LiveSale): TillView['unresolved'][number] =>
-    saleToView(live, { steps: (saleId) => store.sales.steps(saleId), readerLabel: readers.label, hasOtherWay: hasOtherWay() })
+    saleToView(live, { steps: (saleId) => store.sales.steps(saleId), readerLabel: readers.label, isTraining: parts.mode === 'training', hasOtherWay: hasOtherWay() })
 
   const canOf = (): TillView['can'] => {
     const can = books.abilities()

@@ -7,6 +7,8 @@ import type { SaleStep } from '../store/till/sales.ts'
 export interface SaleViewParts {
   steps: (saleId: string) => readonly SaleStep[]
   readerLabel: (readerId: string) => string
+  /** Nobody gets in by a training, whoever it pretends to sell to. */
+  isTraining: boolean
   /** Another way than a card is offered here. */
   hasOtherWay: boolean
 }
@@ -46,7 +48,7 @@ const oursOf = ({ sale, isInDoubt }: LiveSale): SaleView['records']['ours'] => {
 }
 
 /** A sale as the window shows it. */
-export const saleToView = (live: LiveSale, { steps, readerLabel, hasOtherWay }: SaleViewParts): SaleView => {
+export const saleToView = (live: LiveSale, { steps, readerLabel, isTraining, hasOtherWay }: SaleViewParts): SaleView => {
   const { sale } = live
   const { source } = sale
   const order = sale.order ?? (source.kind === 'order' ? source.order : null)
@@ -62,7 +64,7 @@ export const saleToView = (live: LiveSale, { steps, readerLabel, hasOtherWay }: 
     amountMinor: sale.agreedMinor,
     lines: source.lines.map(lineToView),
     customer: source.customer,
-    order: order === null ? null : { reference: order.reference, accessCode: order.accessCode, dueMinor: order.dueMinor },
+    order: order === null ? null : { reference: order.reference, accessCode: isTraining ? null : order.accessCode, dueMinor: order.dueMinor },
     reader: sale.readerId === null ? null : { id: sale.readerId, label: readerLabel(sale.readerId) },
     card: sale.card,
     declineCode: sale.declineCode,

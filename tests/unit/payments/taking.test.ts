@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../../src-shared/limits.ts'
-import { createBench, S1, type Bench } from './bench.ts'
+import { createBench, factsFor, S1, type Bench } from './bench.ts'
 
 /** A card is approved, and the first look of the second is due. */
 const approvedBench = async (prepare: (bench: Bench) => void = () => undefined): Promise<Bench> => {
@@ -15,6 +15,28 @@ const approvedBench = async (prepare: (bench: Bench) => void = () => undefined):
 const captures = (bench: Bench): number => bench.names().filter((name) => name === 'capture').length
 
 describe('taking the money', () => {
+  it.each([
+    { customer: { kind: 'new', name: 'Robin Sample', email: 'robin@example.org' }, losses: 1, code: 'NEWCODE1', asked: 2 },
+    { customer: { kind: 'new', name: 'Robin Sample', email: 'robin@example.org' }, losses: 99, code: null, asked: 3 },
+    { customer: { kind: 'attendee', code: 'ADACODE1', name: 'Ada' }, losses: 0, code: 'ADACODE1', asked: 0 },
+    { customer: { kind: 'nobody' }, losses: 0, code: null, asked: 0 },
+  ] as const)('finds out whose badge was paid for: $customer.kind, $losses answers lost', async ({ customer, losses, code, asked }) => {
+    const bench = createBench()
+    let questions = 0
+    Object.assign(bench.world.books, {
+      order: () => {
+        questions += 1
+        return Promise.resolve(questions <= losses ? { kind: 'no-answer', why: 'offline' } : { kind: 'ok', value: { ...bench.sale().sale.order, accessCode: 'NEWCODE1' } })
+      },
+    })
+    const { source } = factsFor({}, { number: 1, atMs: 0 })
+    bench.begin({ source: { ...source, kind: 'cart', voucherCode: null, useCredits: false, customer } })
+    await bench.pass(500)
+    bench.world.approve(S1)
+    await bench.pass(20_000)
+    expect(bench.sale().sale).toMatchObject({ state: 'captured', order: { accessCode: code } })
+    expect(questions).toBe(asked)
+  })
   it('Z12: repeats a lost capture after a look, and charges once', async () => {
     const bench = await approvedBench(({ world }) => world.faults('capture', 'request', 'request'))
     await bench.pass(8000)
