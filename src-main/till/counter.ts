@@ -1,6 +1,6 @@
 import type { CatalogueView, SoldView, TillScanView, TillView } from '../../src-shared/contract/types.ts'
 import { blockOf, isOtherCurrency, priceChangeOf, type CartBlock } from '../../src-shared/domain/till/cart.ts'
-import { isPaid } from '../../src-shared/domain/till/sale-state.ts'
+import { isOver, isPaid } from '../../src-shared/domain/till/sale-state.ts'
 import { blocksTill } from '../../src-shared/domain/till/sale.ts'
 import { limits } from '../../src-shared/limits.ts'
 import { createSaleBook } from '../payments/book.ts'
@@ -8,7 +8,7 @@ import type { LiveSale } from '../payments/sale-book.ts'
 import type { AtTill } from './at-till.ts'
 import { createTillMemory } from './basket.ts'
 import { createCardReaders } from './card-readers.ts'
-import { createCartDesk } from './cart-desk.ts'
+import { createCartDesk, type CartDesk } from './cart-desk.ts'
 import { createPricing } from './pricing.ts'
 import { createReceipts } from './receipts.ts'
 import { createRefundDesk } from './refund.ts'
@@ -37,6 +37,16 @@ export interface CounterParts extends AtTill {
   onScan: (scan: TillScanView) => void
 }
 
+/** A cart where another reader is connected as soon as it is chosen. */
+const withReader = (cart: CartDesk, onReader: () => void): CartDesk => ({
+  ...cart,
+  chooseReader: (readerId) => {
+    const answer = cart.chooseReader(readerId)
+    onReader()
+    return answer
+  },
+})
+
 /** One counter: cart, sales, readers and what is sold. A station has a real one, and another one for training. */
 export const createCounter = (parts: CounterParts) => {
   const { store, books, driver, settings, printer, isOnline, onChange } = parts
@@ -55,7 +65,7 @@ export const createCounter = (parts: CounterParts) => {
     const state = sales.current()?.sale.state
     return sales.isBusy() && state !== 'cart_changed'
   }
-  const cart = createCartDesk({ ...parts, memory, pricing, shelf, isLocked: isCharged, tell: onChange })
+  const cart = withReader(createCartDesk({ ...parts, memory, pricing, shelf, isLocked: isCharged, tell: onChange }), () => void readers.makeReady())
 
   const block = (): CartBlock | null => {
     const { basket } = memory.now()
@@ -87,6 +97,7 @@ export const createCounter = (parts: CounterParts) => {
       sales.onSale(live)
       openDrawerFor(live)
       if (isPaid(live.sale.state)) parts.onSold()
+      if (isOver(live.sale.state) && readers.hasTrouble()) void readers.makeReady()
     },
   })
   const receipts = createReceipts({ ...parts, words: slipWords(), merchant: settings.merchant, tax: settings.tax, isTraining: parts.mode === 'training' })

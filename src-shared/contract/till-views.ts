@@ -70,7 +70,11 @@ export const basketView = z.object({
   block: z.enum(['empty', 'no-price', 'trouble', 'price-changed', 'name-needed', 'nothing-to-pay', 'sale-open', 'other-currency', 'no-shift']).nullable(),
 })
 
-export const readerView = z.object({ id: z.string(), label: z.string(), isOnline: z.boolean().nullable(), inUseBy: z.string().nullable() })
+export const readerView = z.object({
+  id: z.string(), label: z.string(), isOnline: z.boolean().nullable(), inUseBy: z.string().nullable(),
+  /** Why the chosen one cannot be had, found out before anything is charged. */
+  trouble: z.enum(DESK_MESSAGES).nullable(),
+})
 
 const cardView = z.object({
   brand: z.string(), last4: z.string(), funding: z.string(), readMethod: z.string(), wallet: z.string(),

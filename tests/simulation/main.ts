@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { PROFILES, type Profile } from '../../src-central/domain/profile.ts'
 import { playAll } from './batch/crew.ts'
 import { batchWords, replayWords, reportWords } from './batch/words.ts'
-import { planOf, type Plan } from './plan.ts'
+import { planOf, salesPlanOf, type Plan } from './plan.ts'
 
-const USAGE = `npm run simulate -- [--seed S] [--seeds N] [--hours H] [--profile ${PROFILES.join('|')}] [--desks 1..8] [--players P]`
+const USAGE = `npm run simulate -- [--sales] [--seed S] [--seeds N] [--hours H] [--profile ${PROFILES.join('|')}] [--desks 1..8] [--players P]`
 const MOST_DESKS = 8
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -25,13 +25,13 @@ const profileOf = (text: string | undefined): Profile | undefined => {
 
 const readWish = (): { plans: Plan[]; players: number } => {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { seed: text, seeds: text, hours: text, profile: text, desks: text, players: text } })
+  const { values } = parseArgs({ options: { seed: text, seeds: text, hours: text, profile: text, desks: text, players: text, sales: { type: 'boolean' } } })
   const seed = numberOf(values.seed, 'seed', 0) ?? 1
   const hours = numberOf(values.hours, 'hours', 0)
   const desks = numberOf(values.desks, 'desks', 1, MOST_DESKS)
   const profile = profileOf(values.profile)
   const wish: Partial<Plan> = { ...(hours === undefined ? {} : { hours }), ...(desks === undefined ? {} : { desks }), ...(profile === undefined ? {} : { profile }) }
-  const plans = Array.from({ length: numberOf(values.seeds, 'seeds', 1) ?? 1 }, (_, index) => planOf(seed + index, wish))
+  const plans = Array.from({ length: numberOf(values.seeds, 'seeds', 1) ?? 1 }, (_, index) => (values.sales === true ? salesPlanOf : planOf)(seed + index, wish))
   return { plans, players: numberOf(values.players, 'players', 1) ?? 2 }
 }
 

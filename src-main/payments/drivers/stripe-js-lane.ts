@@ -40,8 +40,15 @@ export const createLane = (parts: RunParts, readerId: string): Lane => {
     run.phase = 'over'
     started?.(answer)
   }
+  let connecting: Promise<ReaderTrouble | null> | null = null
   const connect: Lane['connect'] = async () => {
     if (isConnected) return null
+    connecting ??= connectAnew().finally(() => {
+      connecting = null
+    })
+    return connecting
+  }
+  const connectAnew = async (): Promise<ReaderTrouble | null> => {
     const ask = () => frame.ask({ do: 'connect', readerId, failIfInUse: true }, limits.terminalConnectWithinMs)
     let answer = await ask()
     if (answer?.kind === 'error' && answer.code === 'already_connected') {

@@ -143,6 +143,7 @@ export const createStripeJsDriver = ({ cards, frame, clock }: StripeJsParts): Ca
   return {
     ...base,
     kind: 'stripe-js',
+    makeReady: (readerId) => laneOf(readerId).connect(),
     open,
     present,
     look,

@@ -77,6 +77,8 @@ export type RefundAnswer = 'done' | 'pending' | 'failed'
 export interface CardDriver {
   readonly kind: 'server-driven' | 'stripe-js' | 'simulated'
   readers(): Promise<Told<readonly CardReaderInfo[]>>
+  /** Connects a reader before anything is charged; null when it is ready. Absent where nothing has to be connected. */
+  makeReady?(readerId: string): Promise<ReaderTrouble | null>
   /** Claims the order and makes the payment. The same sale again is the same payment. */
   open(wish: { saleId: string; orderId: number; readerId: string; amountMinor: number; currency: string }): Promise<OpenAnswer>
   /** Has the reader ask for the card; a prompt that is there already is no second one. */

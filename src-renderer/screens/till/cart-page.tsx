@@ -144,6 +144,7 @@ const Pay = ({ till, actions }: { till: TillView; actions: readonly DeskAction[]
         <p className="t-xs t-2 reader-line">
           <Icon name="reader" />
           {reader === undefined ? words('till.no-reader') : words(say('till.reader', { reader: reader.label }))}
+          {reader !== undefined && reader.trouble !== null && <b data-trouble={reader.trouble}>{words(say(`till.message.${reader.trouble}`))}</b>}
         </p>
       )}
       <div className="row">

@@ -21,6 +21,7 @@ import { SoldPanel } from './sold-panel.tsx'
 type Listed = Exclude<TillPage['kind'], 'sell' | 'guest' | 'looked-at'>
 
 const readerState = (reader: ReaderView, till: TillView): Phrase => {
+  if (reader.trouble !== null) return say(`till.message.${reader.trouble}`)
   if (reader.id === till.readerId) return say('till.reader-here')
   if (reader.inUseBy !== null) return say('till.reader-used', { desk: reader.inUseBy })
   if (reader.isOnline === null) return say('till.reader-unknown')

@@ -47,10 +47,10 @@ test('a reader that goes away is found anew, the payment read, and the card aske
   const at = await startStripeJsWorld()
   const sale = await begin(at)
   await sale.present()
+  const before = at.twin.calls.length
   at.twin.vanish(at.reader)
   expect(await sale.seen()).toBe('interrupted')
   expect(await sale.present()).toEqual({ kind: 'trouble', message: 'reader_disconnected' })
-  const before = at.twin.calls.length
   at.twin.comeBack(at.reader)
   await vi.waitFor(() => expect(at.twin.asking()).toBe(1), { timeout: 10_000 })
   expect(at.twin.calls.slice(before).join()).toMatch(/discoverReaders,connectReader,collectPaymentMethod$/u)
@@ -136,4 +136,16 @@ test('no secret and no token is in what the driver answers or central logs', asy
   expect(told).not.toMatch(/_secret_|pst_/u)
   for (const token of at.twin.tokens) expect(told).not.toContain(token)
   expect(at.twin.tokens).toHaveLength(1)
+})
+
+test('a reader is connected once, before anything is charged; one that another desk uses is left alone and no payment is made', async () => {
+  const at = await startStripeJsWorld()
+  const ready = () => at.driver.makeReady?.(at.reader)
+  at.twin.useElsewhere(at.reader, true)
+  expect(await ready()).toBe('reader_in_use')
+  at.twin.useElsewhere(at.reader, false)
+  const before = at.twin.calls.length
+  expect(await Promise.all([ready(), ready()])).toEqual([null, null])
+  expect(at.twin.calls.slice(before).filter((name) => name === 'connectReader')).toHaveLength(1)
+  expect(at.simulator.figures()).toEqual([])
 })

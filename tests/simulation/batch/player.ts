@@ -1,5 +1,6 @@
 import type { Plan } from '../plan.ts'
 import { playDay, type Report } from '../play.ts'
+import { playSales } from '../sales/play-sales.ts'
 import { isAfterlife } from '../world/life.ts'
 
 /**
@@ -22,7 +23,8 @@ const failed = (plan: Plan, error: unknown): Report => ({ plan, broken: [`the pr
 const play = (plan: Plan): Promise<Report> =>
   new Promise((resolve) => {
     fault = (error) => resolve(failed(plan, error))
-    playDay(plan).then(resolve, fault)
+    const play = plan.sells === null ? playDay : playSales
+    play(plan).then(resolve, fault)
   })
 
 const answer = async (plan: Plan): Promise<void> => {

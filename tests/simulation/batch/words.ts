@@ -1,11 +1,11 @@
 import type { Plan } from '../plan.ts'
 import type { Report } from '../play.ts'
 
-export const planWords = ({ seed, profile, desks, hours, isFair }: Plan): string =>
-  `seed ${seed}: ${profile} central, ${desks} ${desks === 1 ? 'desk' : 'desks'}, ${Math.round(hours * 3600)} s${isFair ? ', nothing goes wrong' : ''}`
+export const planWords = ({ seed, profile, desks, hours, isFair, sells }: Plan): string =>
+  `seed ${seed}: ${profile} central, ${desks} ${desks === 1 ? 'desk' : 'desks'}, ${Math.round(hours * 3600)} s${sells === null ? '' : ' of sales'}${isFair ? ', nothing goes wrong' : ''}`
 
 /** What to type to see this very day again. */
-export const replayWords = ({ seed, profile, desks, hours }: Plan): string => `npm run simulate -- --seed ${seed} --hours ${hours} --profile ${profile} --desks ${desks}`
+export const replayWords = ({ seed, profile, desks, hours, sells }: Plan): string => `npm run simulate -- ${sells === null ? '' : '--sales '}--seed ${seed} --hours ${hours} --profile ${profile} --desks ${desks}`
 
 export const reportWords = ({ plan, broken, summary, digest }: Report): string[] => {
   const [first, ...others] = broken

@@ -26,7 +26,7 @@ const KINDS: readonly Happening[] = [
 export const kindsOf = (isFair: boolean, without: readonly string[]): readonly Happening[] =>
   KINDS.filter(({ name, isFault }) => (!isFair || !isFault) && !without.includes(name))
 
-export const pickHappening = (dice: Dice, kinds: readonly Happening[]): Happening => {
+export const pickHappening = <Kind extends { weight: number }>(dice: Dice, kinds: readonly Kind[]): Kind => {
   const total = kinds.reduce((sum, { weight }) => sum + weight, 0)
   let left = dice.unit() * total
   return kinds.find(({ weight }) => (left -= weight) < 0) ?? dice.pick(kinds)

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { createRegistrationCentral } from '../../../src-main/central/registration-central.ts'
+import { createCentralPair } from '../../../src-main/central/central-pair.ts'
+import type { TillCentral } from '../../../src-main/central/till/till-central.ts'
 import { createScannerHub } from '../../../src-main/devices/scanners/scanner-hub.ts'
-import { createStation, type Station } from '../../../src-main/station.ts'
+import type { Clock } from '../../../src-main/ports/clock.ts'
+import { createStation, type Station, type StationTill } from '../../../src-main/station.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
-import type { VerdictView } from '../../../src-shared/contract/types.ts'
+import type { DeskEvent, VerdictView } from '../../../src-shared/contract/types.ts'
 import type { StationPolicy } from '../../../src-shared/domain/value-policy.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { createLife, isAfterlife, type Life } from './life.ts'
@@ -46,6 +48,16 @@ export interface DeskWish {
   folder: string
   policy: StationPolicy
   world: Pick<World, 'house' | 'clock' | 'dice' | 'tally' | 'afloat' | 'planted'>
+  /** Only where this desk sells. */
+  sells?: Selling
+}
+
+/** What makes a till of a desk. */
+export interface Selling {
+  till(parts: { central: TillCentral; clock: Clock }): StationTill
+  sheetKey: string
+  /** Everything that its screens were told. */
+  onEvent(event: DeskEvent): void
 }
 
 interface Running {
@@ -66,7 +78,9 @@ const layOut = (folder: string): void => {
   paper.close()
 }
 
-const open = ({ name, folder, policy, world }: DeskWish, desk: SimulatedDesk, life: Life): Running => {
+const CURRENCY = 'usd'
+
+const open = ({ name, folder, policy, world, sells }: DeskWish, desk: SimulatedDesk, life: Life): Running => {
   const { house, planted, dice } = world
   const clock = mortalClock(world.clock, life, () => desk.skewMs)
   const opened = openStore(folder, house.slug)
@@ -74,15 +88,18 @@ const open = ({ name, folder, policy, world }: DeskWish, desk: SimulatedDesk, li
   desk.disk.reopen()
   const http = planted.http(createNetwork({ ...world, life, weather: () => desk.weather, isDiskFull: () => desk.disk.isFull() }))
   const { username, password } = house.staff
-  const account = { username, password: () => Promise.resolve(password) }
+  const account = { kind: 'password' as const, username, password: () => Promise.resolve(password) }
+  const { settings } = opened.value
+  const memory = { get: () => settings.get('till-central'), set: (text: string) => settings.set('till-central', text).ok }
+  const pair = createCentralPair({ http, clock, origin: 'http://central.test', slug: house.slug, account, till: { station: name, currency: CURRENCY, memory } })
   const station = createStation({
     about: { eventName: name, eventSlug: house.slug, station: name, demo: false, version: '0' },
     policy,
     store: planted.store(opened.value),
-    central: planted.central(createRegistrationCentral({ http, clock, origin: 'http://central.test', slug: house.slug, account })),
+    central: planted.central(pair.central),
     scanners: createScannerHub({ clock, sources: [] }),
-    sheetKey: null,
-    till: null,
+    sheetKey: sells?.sheetKey ?? null,
+    till: sells?.till({ central: pair.till, clock }) ?? null,
     demo: null,
     load: mortalLoader(world.clock, life, () => desk.disk.isFull()),
     clock,
@@ -101,7 +118,10 @@ export const createSimulatedDesk = (wish: DeskWish): SimulatedDesk => {
   let watching = new AbortController()
 
   const watch = async (station: Station): Promise<void> => {
-    for await (const event of station.desk.watch(watching.signal)) if (event.kind === 'verdict') desk.shown.push(event.verdict)
+    for await (const event of station.desk.watch(watching.signal)) {
+      if (event.kind === 'verdict') desk.shown.push(event.verdict)
+      wish.sells?.onEvent(event)
+    }
   }
   const bury = (): void => {
     running = null

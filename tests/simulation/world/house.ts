@@ -37,6 +37,10 @@ export interface House {
   /** Null when nobody is at home; `cut` when central died while it worked on this. */
   ask(request: CentralRequest): Promise<CentralAnswer | 'cut' | null>
   isHome(): boolean
+  /** A message of the processor; its status, or null when nobody is at home. */
+  hear(message: { url: string; headers: Readonly<Record<string, string>>; body: string }): Promise<number | null>
+  /** Central dies now, whatever it is doing. */
+  crash(): void
   /** Central dies while it works on the next request; null lets it live. */
   crashSoon(moment: Moment | null): void
   close(): Promise<void>
@@ -56,6 +60,10 @@ export interface HouseWish {
   clock: VirtualClock
   tally: Tally
   log: (words: string) => void
+  /** What one life of central has besides, which ends with it. */
+  more?: (isAlive: () => boolean) => Partial<ServerOptions>
+  /** Does the clock stand still while central works on this? Not while it waits for the clock itself. */
+  holdsClock?: (url: string) => boolean
 }
 
 const optionsOf = ({ seed, people }: Pick<HouseWish, 'seed' | 'people'>) => ({
@@ -90,8 +98,15 @@ const dieAfter = async ({ turns, steps }: Moment): Promise<void> => {
   for (let count = 0; count < steps; count += 1) await Promise.resolve()
 }
 
+interface Living {
+  central: SqliteCentral
+  /** What waits for it has no answer from then on. */
+  death: Promise<'cut'>
+  kill: () => void
+}
+
 export const createHouse = async (wish: HouseWish): Promise<House> => {
-  const { folder, profile, clock, tally, log } = wish
+  const { folder, profile, clock, tally, log, more = () => ({}), holdsClock = () => true } = wish
   const dataDir = join(folder, 'central')
   mkdirSync(dataDir)
   copyFileSync(await templateOf(wish), join(dataDir, 'central.db'))
@@ -99,14 +114,19 @@ export const createHouse = async (wish: HouseWish): Promise<House> => {
   const funerals: Promise<unknown>[] = []
   let crash: Moment | null = null
 
-  const begin = async (): Promise<{ central: SqliteCentral; kill: () => void }> => {
+  const begin = async (): Promise<Living> => {
     let isAlive = true
+    let bury: (word: 'cut') => void = () => {}
+    // Only where one may wait for the clock: its requests would never end.
+    const death = new Promise<'cut'>((resolve) => (bury = wish.more === undefined ? bury : resolve))
     const mortal: ServerOptions['clock'] = { ...clock, after: (delayMs, task) => clock.after(delayMs, () => { if (isAlive) task() }) }
-    const central = await createCentral({ ...rest, dataDir, clock: mortal })
+    const central = await createCentral({ ...rest, ...more(() => isAlive), dataDir, clock: mortal })
     return {
       central,
+      death,
       kill: () => {
         isAlive = false
+        bury('cut')
         // Whatever it was in the middle of is rolled back, and what it still tries fails.
         central.db.close()
         funerals.push(central.close().catch(() => {}))
@@ -114,7 +134,7 @@ export const createHouse = async (wish: HouseWish): Promise<House> => {
     }
   }
 
-  let living: Awaited<ReturnType<typeof begin>> | null = await begin()
+  let living: Living | null = await begin()
   const first = living.central
   const die = (): void => {
     living?.kill()
@@ -125,23 +145,34 @@ export const createHouse = async (wish: HouseWish): Promise<House> => {
     const awayMs = low + ((tally.of('crashes of central') * 977) % (high - low))
     clock.after(awayMs, () => void clock.during(begin().then((next) => (living = next))))
   }
+  const held = <Value>(url: string, work: Promise<Value>): Promise<Value> => (holdsClock(url) ? clock.during(work) : work)
+
+  const ask: House['ask'] = async ({ method, url, headers, payload }) => {
+    if (living === null) return null
+    const asked = living.central.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+    if (crash !== null) {
+      const moment = crash
+      crash = null
+      await Promise.race([Promise.allSettled([asked]), dieAfter(moment)])
+      die()
+      return 'cut'
+    }
+    const heard = await Promise.race([asked, living.death])
+    return heard === 'cut' ? heard : { status: heard.statusCode, headers: heard.headers, bytes: heard.rawPayload }
+  }
 
   return {
     slug: first.conferenceSlug,
     staff: first.staff,
     file: first.databasePath,
-    ask: async ({ method, url, headers, payload }) => {
+    ask: ({ method, url, headers, payload }) => held(url, ask({ method, url, headers, ...(payload === undefined ? {} : { payload }) })),
+    hear: async ({ url, headers, body }) => {
       if (living === null) return null
-      const asked = living.central.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
-      if (crash !== null) {
-        const moment = crash
-        crash = null
-        await Promise.race([Promise.allSettled([asked]), dieAfter(moment)])
-        die()
-        return 'cut'
-      }
-      const { statusCode: status, headers: given, rawPayload: bytes } = await asked
-      return { status, headers: given, bytes }
+      const heard = await Promise.race([living.central.app.inject({ method: 'POST', url, headers: { ...headers }, payload: body }), living.death])
+      return heard === 'cut' ? null : heard.statusCode
+    },
+    crash: () => {
+      if (living !== null) die()
     },
     isHome: () => living !== null,
     crashSoon: (moment) => {

@@ -66,7 +66,7 @@ export const createNetwork = (wish: NetworkWish): Http => {
     const { pathname, search, host } = new URL(url)
     const { 'accept-encoding': _, ...plain } = headers
     tally.count('requests')
-    const heard = await clock.during(house.ask({ method, url: pathname + search, headers: { ...plain, host }, ...(body === undefined ? {} : { payload: body }) }))
+    const heard = await house.ask({ method, url: pathname + search, headers: { ...plain, host }, ...(body === undefined ? {} : { payload: body }) })
     if (heard === null) return fail({ type: 'refused', notSent: true })
     return heard === 'cut' ? fail({ type: 'cut', notSent: false }) : ok(answerOf(heard, clock.nowMs()))
   }
