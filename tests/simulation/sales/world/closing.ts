@@ -5,13 +5,13 @@ import type { SalesTill, SalesWorld } from './sales-world.ts'
 
 const STEP_MS = 2000
 /** Ten minutes of a hold that nobody wants, and the time that all of it takes. */
-const LONGEST_MS = 1_500_000
+const LONGEST_MS = 1_200_000
 /** Who stood in line when the day ended still pays. */
 const LAST_GUEST_MS = 20_000
 const ENDED = ['succeeded', 'canceled']
 
 /** What a patient desk does with a sale that does not go on by itself. */
-const NEXT: readonly SaleWishView[] = ['finish', 'settle', 'cancel', 'release']
+const NEXT: readonly SaleWishView[] = ['finish', 'cancel', 'release', 'settle']
 const PATIENT: ReadonlySet<SaleView['state']> = new Set(['waiting_for_card', 'recovering', 'capturing', 'capture_pending', 'cancelling', 'ordering', 'creating', 'booking', 'authorized'])
 
 const seeTo = (world: SalesWorld, till: SalesTill): void => {
