@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { SheetCommandView } from '../../src-shared/contract/types.ts'
 import { OTHER_KEY, printed } from '../support/desk/sheet.ts'
 import { notInYet, openWindow, test, type Desk } from './desk.ts'
+import { takeSheet, type Sheet } from './take-sheet.ts'
 
 test.setTimeout(120_000)
 
@@ -9,38 +10,6 @@ test.setTimeout(120_000)
 const SAME_CODE_MS = 1600
 const HAS_LUNCH = `EXISTS (SELECT 1 FROM order_line_item AS line JOIN add_on ON add_on.id = line.add_on_id WHERE line.order_id = orders.id AND add_on.slug = 'lunch-box'
   AND line.quantity > 1 AND NOT EXISTS (SELECT 1 FROM redemption WHERE redemption.order_line_item_id = line.id))`
-
-interface Sheet {
-  key: (number: number) => string
-  handOver: (name: string) => string
-  mode: (name: string) => string
-  staff: string
-}
-
-const textOf = async (row: Locator): Promise<string> => (await row.getAttribute('data-sheet-code')) ?? ''
-
-/** Looks at the sheet and at a staff card as the window shows them, and reads what their bars say. */
-const takeSheet = async (page: Page): Promise<Sheet> => {
-  await page.keyboard.press('F1')
-  await page.keyboard.press('Alt+Digit2')
-  const rows = page.locator('.sheet-preview .sheet-row')
-  await rows.first().waitFor()
-  const all = await rows.evaluateAll((list) => list.map((row) => ({ text: row.getAttribute('data-sheet-code') ?? '', name: row.querySelector('span')?.textContent ?? '', number: Number(row.querySelector('b')?.textContent ?? 0) })))
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('F1')
-  await page.keyboard.press('Alt+Digit3')
-  await page.locator('textarea').fill('Ada')
-  await page.keyboard.press('F2')
-  const staff = await textOf(page.locator('.staff-card'))
-  await page.keyboard.press('Escape')
-  const find = (is: (row: (typeof all)[number]) => boolean): string => all.find(is)?.text ?? ''
-  return {
-    key: (number) => find((row) => row.number === number),
-    handOver: (name) => find((row) => row.name === `Hand over ${name}`),
-    mode: (name) => find((row) => row.name === name),
-    staff,
-  }
-}
 
 const openDesk = async (desk: Desk, page: Page): Promise<{ sheet: Sheet; gun: (text: string) => Promise<void> }> => {
   const station = await desk.start()
