@@ -17,5 +17,6 @@ const count = people.filter((argument) => /^\d+$/.test(argument))
 process.exitCode =
   (await runChild(node, ['--disable-warning=ExperimentalWarning', inProject('tests/bench/guns.ts')], { env })) ||
   (await runChild(node, [inProject('tests/bench/main.ts'), ...people], { env })) ||
+  (await runChild(node, ['--disable-warning=ExperimentalWarning', inProject('tests/bench/till-load.ts')], { env })) ||
   (await runChild(node, [inProject('tests/bench/sync-load.ts'), ...count], { env })) ||
   (await runChild(node, [inProject('tests/bench/central-load.ts'), ...count], { env }))
