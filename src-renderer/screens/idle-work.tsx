@@ -81,16 +81,15 @@ const OpenSale = () => {
   const words = useWords()
   const till = useDesk((state) => state.till)
   if (till === null) return null
+  const count = leadCases(till)
+  if (till.sale === null) return <MoneyCases count={count} keyName="F10" />
   return (
-    <>
-      <MoneyCases count={leadCases(till)} keyName="F10" />
-      {till.sale !== null && (
-        <p className="strip" data-v="hold" data-open-sale={till.sale.saleId}>
-          <Icon name="cart" />
-          <span>{words(say('till.idle-open', { number: till.sale.number }))}</span>
-        </p>
-      )}
-    </>
+    <p className="strip" data-v="hold" data-open-sale={till.sale.saleId} data-money-cases={count === 0 ? undefined : count}>
+      <Icon name="cart" />
+      <span>
+        {count > 0 && words(say('till.lead-needed', { count, key: 'F10' }))} {words(say('till.idle-open', { number: till.sale.number }))}
+      </span>
+    </p>
   )
 }
 

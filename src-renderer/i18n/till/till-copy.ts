@@ -83,7 +83,8 @@ export const recordsCopy = (sale: SaleView): readonly RecordCopy[] => {
   const { records, reader, amountMinor, currency } = sale
   const amount = moneyOf(amountMinor, currency)
   const record = (of: 'reader' | 'company' | 'ours', name: Phrase | string): RecordCopy => {
-    const state = records[of]
+    // What was never asked is no longer to come once the sale is over.
+    const state = of === 'company' && records.company === 'none' && isOver(sale.state) ? 'no' : records[of]
     // That nothing was taken is what the desk hopes for, so it is no alarm.
     const isCalm = state === 'no' && of !== 'reader'
     return { name, word: of === 'reader' ? readerCopy(sale) : say(`till.record.${of}-${state}`, { amount }), tone: isCalm ? 'none' : TONES[state], icon: isCalm ? 'in' : ICONS[state] }

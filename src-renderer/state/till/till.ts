@@ -22,6 +22,9 @@ import { startTill } from './till-screen.ts'
 import { isSameProduct, tilesOf } from './tiles.ts'
 import { watchScans } from './watch-scans.ts'
 
+/** Pages on which somebody works at something that is not the cart. */
+const STAYS: readonly TillPage['kind'][] = ['shift', 'sold', 'unresolved', 'looked-at']
+
 type Ask = (client: DeskClient) => Promise<TillAnswerView>
 
 export interface TillMoves {
@@ -72,7 +75,8 @@ export const createTill = (desk: DeskStore, closeDialog: () => void): TillMoves 
   const hear = (scan: TillScanView): void => {
     if (scan.kind === 'customer') {
       desk.cue('given')
-      if (store.getState().dialog === null) toSell()
+      // What is being counted or given back is not thrown away for it.
+      if (store.getState().dialog === null && !STAYS.includes(screen()?.page.kind ?? 'sell')) toSell()
       return
     }
     desk.cue('error')

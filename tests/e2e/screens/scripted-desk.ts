@@ -1,6 +1,7 @@
 import { createScriptedTill } from '../../support/desk/scripted-till.ts'
-import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, GunsSavedView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, UndoView } from '../../../src-shared/contract/types.ts'
+import type { BadgeView, BulkView, CardView, CaseAnswerView, CaseExportView, CaseView, DemoCodeView, DeskEvent, GunListView, GunReadingView, GunsSavedView, ModeChoiceView, RedeemView, SearchRowView, SearchView, SetModeView, SheetView, StaffSheetView, TillScanView, UndoView } from '../../../src-shared/contract/types.ts'
 import { createStream } from '../../../src-main/desk/stream.ts'
+import type { Stream } from '../../../src-main/desk/stream.ts'
 import type { Desk } from '../../../src-main/ports/desk.ts'
 import { MORNING_MS } from './samples.ts'
 import { DEFAULT_KEYBOARD_GUN } from '../../../src-shared/scan/gun-settings.ts'
@@ -35,6 +36,8 @@ export interface ScriptedDesk extends Desk {
     badge: BadgeView
     till: Parameters<typeof createScriptedTill>[1]
   }
+  /** What the till takes of what is scanned, for the windows that are at it. */
+  tillScans: Stream<TillScanView>
   /** What a gun reads while the guns are tested. */
   reads: (reading: GunReadingView) => void
 }
@@ -71,8 +74,9 @@ export const createScriptedDesk = (present: readonly DeskEvent[]): ScriptedDesk 
       till: {},
     },
     get till() {
-      return createScriptedTill(note, desk.answers.till)
+      return createScriptedTill(note, desk.answers.till, (signal) => desk.tillScans.watch(signal))
     },
+    tillScans: createStream<TillScanView>({ present: () => [], queueMax: 100 }),
     reads: readings.tell,
     tell: (...events) => {
       for (const event of events) for (const watcher of watchers) watcher(event)

@@ -1,8 +1,14 @@
 import { noTill } from '../../../src-main/till/no-till.ts'
 import type { TillDesk } from '../../../src-main/ports/till/till-desk.ts'
 
-/** A till that writes down what it was asked, and answers what a test says. */
-export const createScriptedTill = (note: (name: string, input?: unknown) => void, answers: Partial<{ [Name in keyof TillDesk]: Awaited<ReturnType<TillDesk[Name]>> }> = {}): TillDesk => {
+type Answers = Partial<{ [Name in keyof TillDesk]: Awaited<ReturnType<TillDesk[Name]>> }>
+
+/** A till that writes down what it was asked, and answers what a test says; what is scanned comes from `scans`. */
+export const createScriptedTill = (
+  note: (name: string, input?: unknown) => void,
+  answers: Answers = {},
+  scans: (signal: AbortSignal) => ReturnType<TillDesk['attend']> = (signal) => noTill.attend(signal),
+): TillDesk => {
   const calls = Object.keys(noTill) as (keyof TillDesk)[]
   const now: readonly string[] = ['receipt', 'sold']
   const scripted = calls.map((name) => [
@@ -13,5 +19,5 @@ export const createScriptedTill = (note: (name: string, input?: unknown) => void
       return now.includes(name) ? told : Promise.resolve(told)
     },
   ])
-  return { ...(Object.fromEntries(scripted) as TillDesk), attend: (signal) => noTill.attend(signal) }
+  return { ...(Object.fromEntries(scripted) as TillDesk), attend: scans }
 }

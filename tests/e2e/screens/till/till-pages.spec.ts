@@ -32,6 +32,13 @@ for (const shot of tillShots) {
     await dress(page, 'light')
     await page.screenshot({ path: `${PICTURES}/${shot.name}-light-1920.png` })
     faults.push(...(await layoutFaults(page)).map((fault) => `light 1920: ${fault}`))
+    // Large text is for tired eyes: the page may scroll inside, and nothing spills or is cut.
+    await page.setViewportSize({ width: 1280, height: 800 })
+    for (const size of [115, 130]) {
+      await dress(page, 'light', size)
+      await page.screenshot({ path: `${PICTURES}/${shot.name}-text-${size}.png` })
+      faults.push(...(await layoutFaults(page)).map((fault) => `text ${size}: ${fault}`))
+    }
     expect(faults).toEqual([])
     expect(complaints).toEqual([])
   })

@@ -39,7 +39,16 @@ const salesShots: readonly Shot[] = Object.entries(sales).map(([name, sale]) => 
 
 /** Every page and panel of the till, each once. */
 export const tillShots: readonly Shot[] = [
-  { name: 'till-idle', arrange: (desk) => desk.tell({ kind: 'till', till: tillOf({ sale: sales.waiting }) }) },
+  { name: 'till-idle', arrange: (desk) => desk.tell({ kind: 'till', till: tillOf({ sale: sales.waiting, unresolved: [sales.held] }) }) },
+  {
+    name: 'till-cases',
+    arrange: async (desk, page) => {
+      desk.tell({ kind: 'till', till: tillOf({ sale: sales.unsure, unresolved: [{ ...sales.pending, withLead: 'MARA D' }] }) })
+      await page.locator('[data-money-cases="2"]').waitFor()
+      await page.keyboard.press('F10')
+      await page.locator('[data-screen=cases] [data-money-cases="2"]').waitFor()
+    },
+  },
   shot('empty', {}),
   shot('cart', { basket: filled }),
   shot('cart-troubles', {
@@ -70,6 +79,7 @@ export const tillShots: readonly Shot[] = [
   shot('cart-nobody', { basket: basketOf({ customer: { kind: 'nobody' }, block: 'name-needed' }) }),
   shot('cart-order', { basket: basketOf({ order: { reference: 'ORD-99', dueMinor: 15500 } }) }),
   shot('cart-offline', { isOffline: true, basket: basketOf({ price: { kind: 'stale' }, block: 'no-price' }) }),
+  shot('cart-for-nothing', { basket: basketOf({ voucherCode: 'SPEAKER-2027', price: quoted({ discountMinor: 15500, totalMinor: 0, dueMinor: 0 }) }) }),
   shot('cart-no-shift', { basket: basketOf({ block: 'no-shift' }), shift: null }),
   shot('cart-left', { basket: basketOf({ block: 'sale-open' }), sale: { ...sales.waiting, state: 'cart_changed', message: null, wishes: ['retry', 'cancel'] } }),
   shot('training', { mode: 'training', stage: true, basket: filled }),
@@ -83,7 +93,7 @@ export const tillShots: readonly Shot[] = [
   shot('more', { basket: filled }, press('F9', '[data-page=more]')),
   shot('readers', { basket: filled, readerId: null }, press('F2', '[data-page=readers]')),
   shot('parked', { parked: [{ id: 'a', atMs: MORNING_MS - 600_000, lines: 2, name: 'Robin Sample', totalMinor: 8000 }, { id: 'b', atMs: MORNING_MS - 60_000, lines: 1, name: '', totalMinor: 24000 }] }, press('F8', '[data-page=parked]')),
-  shot('unresolved', { unresolved: [{ ...sales.pending, withLead: 'MARA D' }, sales.held] }, press('F10', '[data-page=unresolved]')),
+  shot('unresolved', { unresolved: [{ ...sales.pending, withLead: 'MARA D' }, { ...sales.held, saleId: 'sale-151', number: 151 }], failedRefunds: [{ saleId: 'sale-42', number: 42, atMs: MORNING_MS - 600_000, minor: 4500, currency: 'eur' }] }, press('F10', '[data-page=unresolved]')),
   shot('cash', { basket: filled }, async (page) => {
     await press('F5', 'dialog[open]')(page)
     await page.keyboard.press('Alt+Digit1')
@@ -93,6 +103,11 @@ export const tillShots: readonly Shot[] = [
     await press('Alt+Digit1', 'dialog[open]')(page)
   }),
   shot('give-away', { basket: filled }, press('F11', 'dialog[open]')),
+  shot('printer', { sale: sales.paid }, async (page, desk) => {
+    Object.assign(desk.answers.till ?? {}, { printReceipt: { kind: 'refused', why: 'printer', detail: 'no-answer' } })
+    await press('F2', '[data-refusal=printer]')(page)
+  }),
+  shot('settle-cash', { sale: sales['cash-back'] }, press('F11', 'dialog[open]')),
   shot('settle', { basket: filled, sale: sales.pending }, press('F11', 'dialog[open]')),
   ...salesShots,
 ]
