@@ -16,6 +16,8 @@ export interface StationPlace {
   /** Where it finds central: the address of its own bad network. */
   centralUrl: string
   account: Pick<CentralProcess, 'conference' | 'user' | 'password'>
+  /** Further words of its command line. */
+  more?: readonly string[]
 }
 
 export interface RunningStation {
@@ -27,13 +29,13 @@ export interface RunningStation {
 }
 
 /** Starts a station that can be killed, and waits until it can be looked at. */
-export const startKillableStation = async ({ folder, name, centralUrl, account }: StationPlace): Promise<RunningStation> => {
+export const startKillableStation = async ({ folder, name, centralUrl, account, more = [] }: StationPlace): Promise<RunningStation> => {
   const [page, passwordFile] = [join(folder, 'page'), join(folder, 'password')]
   mkdirSync(page, { recursive: true })
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Lanyard</title>')
   writeFileSync(passwordFile, account.password)
   const central = ['--central', centralUrl, '--central-user', account.user, '--central-password-file', passwordFile, '--conference', account.conference]
-  const child = spawn(process.execPath, [PROGRAM, page, '--data', join(folder, 'data'), '--station', name, ...central], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [PROGRAM, page, '--data', join(folder, 'data'), '--station', name, ...central, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
   // A test that dies must not leave its station behind.
   const killWithUs = (): void => void child.kill('SIGKILL')
   process.once('exit', killWithUs)
