@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DEMO_TILL, readTill } from '../../../src-main/setup/till.ts'
 
@@ -19,6 +20,15 @@ describe('a till file', () => {
   })
   it('can say everything a till can be set to', () => {
     expect(readTill(JSON.stringify(DEMO_TILL))).toEqual({ ok: true, value: DEMO_TILL })
+  })
+  it('is shown in README as it can be written, with every member in its table', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8').split('### A till at this desk')[1]?.split('\n### ')[0] ?? ''
+    const example = /```json\n(.+?)```/su.exec(readme)?.[1] ?? ''
+    const read = readTill(example)
+    expect(read.ok).toBe(true)
+    const members = Object.keys(DEMO_TILL)
+    expect(Object.keys(JSON.parse(example) as object)).toEqual(members)
+    expect([...new Set([...readme.matchAll(/^\| `(\w+)` \|/gmu)].map(([, member]) => member))]).toEqual(members)
   })
   it('takes blanks around texts for slips of the hand', () => {
     const read = readTill(JSON.stringify({ merchant: { name: ' Example Conference ' }, printer: ' 192.168.1.50 ' }))
