@@ -63,7 +63,7 @@ async function sell(desk: SaleDesk, visit: DeskVisit, tables: Tables, sale: Sale
   const holdExpiresAt = holdUntil(at, limits.holdMs)
   const order = await open(desk, visit, tables, { ...sale, price, voucher, at, holdExpiresAt })
   const scene = { actor: visit.actor, conference: visit.conference, now: desk.now, random: desk.random }
-  const standing = await payWithCredits(tables, scene, { orderId: order.id, totalCents: price.totalCents, credits, ...stationOf(asked.extras) })
+  const standing = await payWithCredits(tables, scene, { orderId: order.id, totalCents: price.totalCents, credits, saleId: asked.extras.sale_id ?? '', ...stationOf(asked.extras) })
   const made = { order, price, standing, holdExpiresAt }
   return asked.areAsked ? longAnswer(made, { currency: venue.currency, voucher }) : json(200, shortShape(made))
 }

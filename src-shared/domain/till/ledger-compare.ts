@@ -82,6 +82,8 @@ const compareMoney = (sale: JournalSale, { method, central, processor }: Case): 
 const compareKnown = (sale: JournalSale, one: Case): OrphanKind | null => {
   const { method, central, processor } = one
   if (!isOver(sale.state)) return 'open-here'
+  // Credits or a voucher left nothing to pay: money that is nowhere else is right.
+  if (sale.agreedMinor === 0 && (central?.paidMinor ?? 0) === 0 && (processor?.capturedMinor ?? 0) === 0) return null
   const isPaid = isPaidThere(central, method)
   const isSoldHere = isSold(sale)
   if (method === 'card') {

@@ -98,6 +98,12 @@ describe('three ledgers side by side', () => {
     expect(one({ state: 'paid' }, { orderStatus: 'pending' }, null, 'comp')).toEqual(['only-here'])
     expect(one({ state: 'refused' }, { orderStatus: 'paid' }, null, 'comp')).toEqual(['only-central'])
   })
+  it('Z41: what credits or a voucher paid whole has no money anywhere; money that turns up is named', () => {
+    expect(one({ state: 'paid', agreedMinor: 0 }, null, null)).toEqual([])
+    expect(one({ state: 'paid', agreedMinor: 0 }, { orderStatus: 'paid', paidMinor: 0 }, null)).toEqual([])
+    expect(one({ state: 'paid', agreedMinor: 0 }, null, { status: 'succeeded', capturedMinor: 500 })).toEqual(['captured-not-paid'])
+  })
+
   it('Z41: a lead said that it was charged, and it was', () => {
     const settledAs = { charged: true, note: 'Seen in the bank', lead: 'Lea' }
     expect(one({ state: 'settled', settledAs }, {}, {})).toEqual([])
