@@ -48,21 +48,23 @@ export const createTillDesk = (place: StationPlace, person: TillPerson): TillDes
       await pause(LOOK_MS)
     }
   }
+  const start = async (): Promise<void> => {
+    const station = await startKillableStation(place)
+    life = { station, window: await openTillWindow(station.url, shown) }
+  }
+  const end = async (): Promise<void> => {
+    await life?.station.kill()
+    life?.window.close()
+    await working
+  }
   return {
     shown,
     journal: join(place.folder, 'data', 'journal.db'),
-    start: async () => {
-      const station = await startKillableStation(place)
-      life = { station, window: await openTillWindow(station.url, shown) }
-    },
+    start,
     work: () => {
       working = serve(now().window)
     },
-    kill: async () => {
-      await life?.station.kill()
-      life?.window.close()
-      await working
-    },
+    kill: end,
     nextStep: () => now().window.nextStep(),
     finish: async (waitMs) => {
       const { window, station } = now()
@@ -77,8 +79,11 @@ export const createTillDesk = (place: StationPlace, person: TillPerson): TillDes
       }
       isResting = true
       await working
-      while ((await window.client.till.sold()).some(({ refunds }) => refunds.some(({ state }) => state === 'asked'))) {
-        if (performance.now() > untilMs) throw new Error(`a refund does not come to an end: ${station.errors().slice(-500)}`)
+      // A refund that the company has not finished is looked at by the next life at once, and by this one in a minute.
+      await end()
+      await start()
+      while ((await now().window.client.till.sold()).some(({ refunds }) => refunds.some(({ state }) => state === 'asked' || state === 'pending'))) {
+        if (performance.now() > untilMs) throw new Error(`a refund does not come to an end: ${now().station.errors().slice(-500)}`)
         await pause(LOOK_MS)
       }
     },
