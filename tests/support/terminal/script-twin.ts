@@ -1,3 +1,4 @@
+import { cardByName } from '../../../src-central/simulators/stripe/domain/cards.ts'
 import type { StripeSimulator } from '../../../src-central/simulators/stripe/simulator.ts'
 
 /** What the card company's script says of a failure, in its own shape. */
@@ -26,7 +27,8 @@ interface TwinReader {
   collect: ((answer: TwinAnswer) => void) | null
   intentId: string
   /** What is to happen to the card when it is sent. */
-  fate: 'plain' | 'hold' | 'vanish' | 'lose-once'
+  fate: 'plain' | 'hold' | 'vanish' | 'lose-once' | 'lose-answer'
+  declineCode: string
   held: ((answer: TwinAnswer) => void) | null
 }
 
@@ -45,7 +47,7 @@ type Simulator = Pick<StripeSimulator, 'sdk' | 'cardholder' | 'network' | 'bank'
  */
 export const createScriptTwin = (simulator: Simulator, readerIds: readonly string[]) => {
   const readers = new Map(readerIds.map((id): [string, TwinReader] => [
-    id, { id, isDown: false, isUsedElsewhere: false, terminal: null, collect: null, intentId: '', fate: 'plain', held: null },
+    id, { id, isDown: false, isUsedElsewhere: false, terminal: null, collect: null, intentId: '', fate: 'plain', declineCode: 'generic_decline', held: null },
   ]))
   const calls: string[] = []
   const tokens: string[] = []
@@ -71,7 +73,7 @@ export const createScriptTwin = (simulator: Simulator, readerIds: readonly strin
   const outcome = (reader: TwinReader, said: string): TwinAnswer => {
     const payment_intent = { id: reader.intentId, status: statusOf(reader.intentId) }
     if (said === 'requires_capture' || said === 'succeeded') return { paymentIntent: { ...payment_intent, status: said } }
-    if (said === 'error_requires_payment_method') return error('card_declined', { decline_code: 'generic_decline', payment_intent: { ...payment_intent, status: 'requires_payment_method' } })
+    if (said === 'error_requires_payment_method') return error('card_declined', { decline_code: reader.declineCode, payment_intent: { ...payment_intent, status: 'requires_payment_method' } })
     if (said === 'error_requires_confirmation') return error('network_error', { payment_intent: { ...payment_intent, status: 'requires_confirmation' } })
     return error('network_timeout')
   }
@@ -88,6 +90,9 @@ export const createScriptTwin = (simulator: Simulator, readerIds: readonly strin
         return new Promise((resolve) => {
           reader.held = resolve
         })
+      case 'lose-answer':
+        simulator.sdk.process(reader.id)
+        return Promise.resolve(error('network_timeout'))
       case 'vanish':
         simulator.sdk.process(reader.id)
         vanish(reader)
@@ -119,9 +124,12 @@ export const createScriptTwin = (simulator: Simulator, readerIds: readonly strin
       terminal.ears.onPaymentStatusChange({ status: 'waiting_for_input' })
     })
   }
-  const read = (reader: TwinReader, card: string): void => {
-    simulator.cardholder.present(reader.id, { card })
+  const read = (reader: TwinReader, card: string): boolean => {
+    if (reader.collect === null || !simulator.cardholder.present(reader.id, { card }).ok) return false
+    const outcome = cardByName(card)?.outcome
+    reader.declineCode = outcome?.kind === 'declined' ? outcome.declineCode : 'generic_decline'
     endCollect(reader, { paymentIntent: { id: reader.intentId, status: statusOf(reader.intentId) } })
+    return true
   }
 
   return {
@@ -151,19 +159,29 @@ export const createScriptTwin = (simulator: Simulator, readerIds: readonly strin
           noted('processPayment', terminal.reader === null ? Promise.resolve(error('no_established_connection')) : send(terminal.reader)),
       }
     },
-    show: (id: string, card = 'visa', fate: TwinReader['fate'] = 'plain'): void => {
+    /** False while no card is wanted there. */
+    show: (id: string, card = 'visa', fate: TwinReader['fate'] = 'plain'): boolean => {
       at(id).fate = fate
-      read(at(id), card)
+      return read(at(id), card)
     },
     pressCancel: (id: string): void => {
       simulator.cardholder.cancel(id)
       endCollect(at(id), error('canceled_by_customer'))
     },
-    answerHeld: (id: string): void => {
+    /** False while the bank is asked nothing. */
+    answerHeld: (id: string, isApproved = true): boolean => {
       const reader = at(id)
-      simulator.bank.approve(id)
-      reader.held?.(outcome(reader, statusOf(reader.intentId)))
+      if (reader.held === null || !(isApproved ? simulator.bank.approve(id) : simulator.bank.decline(id))) return false
+      reader.held(outcome(reader, isApproved ? statusOf(reader.intentId) : 'error_requires_payment_method'))
       reader.held = null
+      return true
+    },
+    /** The page is gone, and every connection and question of it. */
+    forgetPage: (): void => {
+      for (const reader of readers.values()) {
+        if (reader.terminal !== null) reader.terminal.reader = null
+        Object.assign(reader, { terminal: null, collect: null, held: null })
+      }
     },
     vanish: (id: string): void => vanish(at(id)),
     takeOffline: (id: string): void => {

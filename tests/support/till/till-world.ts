@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createCentral, type SqliteCentral } from '../../../src-central/central.ts'
 import { createStripeGateway } from '../../../src-central/payments/stripe/gateway.ts'
 import { systemRandom } from '../../../src-central/platform.ts'
+import type { StripeAnswer } from '../../../src-central/simulators/stripe/http/exchange.ts'
 import { createStripeSimulator } from '../../../src-central/simulators/stripe/simulator.ts'
 import type { Post } from '../../../src-central/simulators/stripe/webhooks/messenger.ts'
 import { type Asking, createExchangeClient } from '../payments/exchange-client.ts'
@@ -28,8 +29,10 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
     return folder
   }
   const seen: Seen[] = []
+  const heard = new WeakMap<Asking, Seen>()
   const logged: string[] = []
   let hear: (request: Seen) => void | Promise<void> = () => {}
+  let hearAnswer: (request: Asking, answer: StripeAnswer) => void = () => {}
   let central: SqliteCentral | null = null
   const post: Post = async ({ url, headers, body }) => {
     try {
@@ -44,8 +47,10 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
     before: (request) => {
       const one = { ...request, at: seen.length }
       seen.push(one)
+      heard.set(request, one)
       return hear(one)
     },
+    after: (request, answer) => hearAnswer(heard.get(request) ?? request, answer),
   })
   const gateway = createStripeGateway({ secretKey: TEST_KEY, webhookSecret: WEBHOOK_SECRET, httpClient }, clock)
   const dataDir = newFolder()
@@ -63,6 +68,7 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
   }
   return {
     clock,
+    currency,
     simulator,
     gateway,
     seen,
@@ -72,6 +78,10 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
     /** Hears every request before Stripe does; it may arm a fault, or wait. */
     onRequest: (listener: typeof hear) => {
       hear = listener
+    },
+    /** Hears how Stripe answers each of them; `request` is the very one that was heard before. */
+    onAnswer: (listener: typeof hearAnswer) => {
+      hearAnswer = listener
     },
     crashCentral: async () => {
       await central?.close()
@@ -94,6 +104,10 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
     setTotal: (orderId: number, totalMinor: number): void => {
       running().db.prepare('UPDATE orders SET total_cents = ? WHERE id = ?').run(totalMinor, orderId)
     },
+    setStatus: (orderId: number, status: string): void => {
+      running().db.prepare('UPDATE orders SET status = ? WHERE id = ?').run(status, orderId)
+    },
+    totalOf: (orderId: number): number => running().db.prepare<[number], { total_cents: number }>('SELECT total_cents FROM orders WHERE id = ?').get(orderId)?.total_cents ?? 0,
     statusOf: (orderId: number): string => running().db.prepare<[number], { status: string }>('SELECT status FROM orders WHERE id = ?').get(orderId)?.status ?? 'none',
     paymentRows: (orderId: number): number => running().db.prepare<[number], { count: number }>('SELECT count(*) AS count FROM payment WHERE order_id = ?').get(orderId)?.count ?? 0,
     close: async (): Promise<void> => {

@@ -1,12 +1,29 @@
-import { isObserved, isSoft, matches, type Happened } from './happened.ts'
+import { isObserved, isSoft, matches, wordsOf, type Happened } from './happened.ts'
 import type { Step } from './story-file.ts'
+
+export interface Matched {
+  at: number
+  step: Step
+  happened: Happened
+}
+
+/** So much of what happened is told of a step that did not. */
+const LAST_TOLD = 6
+
+/** Names a step in a few words, counted from 1 as people count. */
+export const stepWords = (steps: readonly Step[], at: number): string => {
+  const { by, do: what, state, shows, event, pi, reader } = steps[at] ?? { by: '', do: '' }
+  return [`step ${at + 1}`, `${by}.${what}`, state ?? shows ?? event ?? pi ?? reader].filter((word) => word !== undefined).join(' ')
+}
 
 /**
  * How far a story has come. What the code under test does is matched with the steps in their order, as it happens; what
- * the test does is counted by `performed`. The station dies the very moment the step before a `kill` has happened.
+ * the test does is counted by `performed`. `onReach` hears at once which step is the next: a station dies the very moment
+ * the step before a `kill` has happened.
  */
-export const createCourse = (steps: readonly Step[], onLastBreath: () => void) => {
+export const createCourse = (steps: readonly Step[], onReach: (step: Step) => void = () => {}) => {
   const happened: Happened[] = []
+  const matched: Matched[] = []
   let place = 0
   let from = 0
 
@@ -14,7 +31,8 @@ export const createCourse = (steps: readonly Step[], onLastBreath: () => void) =
 
   const pass = (upTo: number): void => {
     place = upTo
-    if (steps[place]?.by === 'process' && steps[place]?.do === 'kill') onLastBreath()
+    const next = steps[place]
+    if (next !== undefined) onReach(next)
   }
 
   /** Goes on as far as what has happened allows. */
@@ -29,7 +47,10 @@ export const createCourse = (steps: readonly Step[], onLastBreath: () => void) =
         if (found >= 0 || !isSoft(step)) break
         next += 1
       }
-      if (found < 0) return
+      const step = steps[next]
+      const one = happened[found]
+      if (step === undefined || one === undefined) return
+      matched.push({ at: next, step, happened: one })
       from = found + 1
       pass(next + 1)
     }
@@ -38,11 +59,12 @@ export const createCourse = (steps: readonly Step[], onLastBreath: () => void) =
   return {
     place: (): number => place,
     happened: (): readonly Happened[] => happened,
+    matched: (): readonly Matched[] => matched,
     note: (one: Happened): void => {
       happened.push(one)
       advance()
     },
-    /** The test is about to do this step, or gives up waiting for a soft one. */
+    /** The test does this step, or gives up waiting for a soft one. */
     performed: (at: number): void => {
       if (place <= at) pass(at + 1)
       advance()
@@ -54,6 +76,8 @@ export const createCourse = (steps: readonly Step[], onLastBreath: () => void) =
       const step = steps[place]
       return step !== undefined && !isObserved(step)
     },
+    /** What is said of a step that never came. */
+    missing: (at: number): string => `${stepWords(steps, at)} did not happen; the last that did: ${happened.slice(-LAST_TOLD).map(wordsOf).join(', ')}`,
   }
 }
 export type Course = ReturnType<typeof createCourse>
