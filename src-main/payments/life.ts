@@ -23,6 +23,8 @@ export interface Memory {
   mustLook: boolean
   /** Nobody knew the sale when it was asked for; once more, because its request may still be on the way. */
   wasNone: boolean
+  /** The desk asked for the card once more, where it seemed to be asked for. */
+  isAgain: boolean
   /** Requests in a row without an answer. */
   failures: number
   /** Since when the reader cannot take the payment, or a card is being authorised; by the clock that never jumps. */
@@ -64,7 +66,7 @@ const newOf = (sale: Sale, learned: Learned): Learned =>
   Object.fromEntries(Object.entries(learned).filter(([name, value]) => !isSame(sale[name as keyof SaleLearned], value)))
 
 export const createLife = ({ store, clock, random, log, onSale }: Pick<SaleBookParts, 'store' | 'clock' | 'random' | 'log' | 'onSale'>, begun: Sale): Life => {
-  const memory: Memory = { mayHaveOrder: false, isOpened: false, mustLook: false, wasNone: false, failures: 0, busySinceMs: null, stateSinceMs: clock.monotonicMs(), cardUntilMs: null }
+  const memory: Memory = { mayHaveOrder: false, isOpened: false, mustLook: false, wasNone: false, isAgain: false, failures: 0, busySinceMs: null, stateSinceMs: clock.monotonicMs(), cardUntilMs: null }
   const nap = createNap(clock)
   let sale = begun
   let isStopped = false

@@ -34,8 +34,11 @@ const agreedAnew = ({ state, order, agreedMinor }: Sale, wishedMinor: number | u
   wishedMinor === undefined || state !== 'cart_changed' || wishedMinor === agreedMinor || order === null ? {} : { agreedAnewMinor: wishedMinor, order: { ...order, dueMinor: wishedMinor } }
 
 const retry = (life: Life, { readerId, agreedMinor }: Extract<DeskWish, { kind: 'retry' }>): WishAnswer => {
+  const wasAsking = life.sale.state === 'waiting_for_card'
   const answer = step(life, 'ask-retry', { ...(readerId === null ? {} : { readerId }), ...agreedAnew(life.sale, agreedMinor) })
-  if (answer.kind === 'done') life.memory.cardUntilMs = null
+  if (answer.kind !== 'done') return answer
+  life.memory.cardUntilMs = null
+  life.memory.isAgain = wasAsking
   return answer
 }
 

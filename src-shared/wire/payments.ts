@@ -24,7 +24,10 @@ export const paymentRequest = z.object({
   station: stationLabel.optional(),
 })
 
-export const handOffRequest = z.object({ reader_id: readerId.optional().describe('Another reader than the one before.') })
+export const handOffRequest = z.object({
+  reader_id: readerId.optional().describe('Another reader than the one before.'),
+  again: z.boolean().default(false).describe('Somebody at the till asks for it: it is sent once more also where the reader seems to show it, which finds out whether it can be reached.'),
+})
 
 export const cancelRequest = z.object({
   if_idle: z

@@ -14,7 +14,7 @@ import { type DrivenDesk, findSale, stripeAway, unsure } from './found.ts'
 import { giveReaderBack, holdsLease, leaseReader } from './lease.ts'
 import { paymentAnswer } from './view.ts'
 
-type Visit = OperationVisit<{ sale: string }, undefined, { reader_id?: string | undefined }>
+type Visit = OperationVisit<{ sale: string }, undefined, { reader_id?: string | undefined; again: boolean }>
 type Handed = { kind: 'showing'; isSent: boolean } | { kind: 'not waiting' } | { kind: 'refused'; answer: JsonAnswer }
 
 const unknownReader = refuse(404, 'not_found', 'There is no such reader. Choose another one.')
@@ -32,7 +32,7 @@ export async function answerHandOff(desk: DrivenDesk, visit: Visit): Promise<Jso
   const lease = await leaseReader(desk, payment, readerId)
   if (lease.holderId !== payment.id) return refusalOf('reader_in_use')
   const wasChanged = payment.amountCents !== found.payment.amountCents
-  const handed = await handOver(desk, { ...payment, readerId }, { lease, mustShowAnew: wasChanged })
+  const handed = await handOver(desk, { ...payment, readerId }, { lease, mustShowAnew: wasChanged || visit.body.again })
   switch (handed.kind) {
     case 'showing':
       desk.readers.forget(payment)

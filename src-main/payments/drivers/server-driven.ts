@@ -20,8 +20,8 @@ export const createServerDrivenDriver = ({ cards }: { cards: CentralCards }): Ca
     return { kind: 'refused', message: openRefusal(told.refusal.code), code: told.refusal.code }
   }
 
-  const present: CardDriver['present'] = async ({ saleId, readerId }): Promise<PresentAnswer> => {
-    const told = await cards.handOff(saleId, readerId)
+  const present: CardDriver['present'] = async ({ saleId, readerId, isAgain = false }): Promise<PresentAnswer> => {
+    const told = await cards.handOff(saleId, readerId, { isAgain })
     seeing.forget(saleId)
     if (told.kind === 'ok') return told.value.state === 'waiting' && told.value.isSure ? { kind: 'prompting' } : { kind: 'look' }
     if (told.kind === 'no-answer' || isPassing(told.refusal.code)) return { kind: 'no-answer' }

@@ -58,7 +58,9 @@ const openedUnseen = (life: Life, { intentId }: SeenPayment): number => {
 
 const present: Turn = async ({ driver }, life) => {
   life.asking()
-  const answer = await driver.present({ saleId: life.sale.saleId, readerId: life.sale.readerId ?? '' })
+  const { isAgain } = life.memory
+  const answer = await driver.present({ saleId: life.sale.saleId, readerId: life.sale.readerId ?? '', isAgain })
+  if (answer.kind !== 'no-answer') life.memory.isAgain = false
   switch (answer.kind) {
     case 'no-answer':
       return life.unanswered()

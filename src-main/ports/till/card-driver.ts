@@ -81,8 +81,11 @@ export interface CardDriver {
   makeReady?(readerId: string): Promise<ReaderTrouble | null>
   /** Claims the order and makes the payment. The same sale again is the same payment. */
   open(wish: { saleId: string; orderId: number; readerId: string; amountMinor: number; currency: string }): Promise<OpenAnswer>
-  /** Has the reader ask for the card; a prompt that is there already is no second one. */
-  present(wish: { saleId: string; readerId: string }): Promise<PresentAnswer>
+  /**
+   * Has the reader ask for the card; a prompt that is there already is no second one. `isAgain`: the desk asks for it once
+   * more, which also finds out whether the reader can still be reached.
+   */
+  present(wish: { saleId: string; readerId: string; isAgain?: boolean }): Promise<PresentAnswer>
   look(saleId: string): Promise<LookAnswer>
   /** Takes what was approved. */
   capture(saleId: string): Promise<CaptureAnswer>

@@ -45,7 +45,8 @@ export interface CentralCards {
    * believes only that; where nobody else can say it, this is what `read` gives.
    */
   scriptSaw(saleId: string, intent: 'requires_capture' | 'succeeded'): void
-  handOff(saleId: string, readerId: string): Promise<Told<CentralPayment>>
+  /** `isAgain`: the desk asks for it once more, also where the reader seems to show it. */
+  handOff(saleId: string, readerId: string, how?: { isAgain: boolean }): Promise<Told<CentralPayment>>
   /** Null when central knows no payment of this sale. */
   read(saleId: string): Promise<Told<CentralPayment | null>>
   capture(saleId: string): Promise<Told<CentralPayment>>

@@ -29,6 +29,8 @@ export interface World {
   faults(name: CallName, ...faults: Fault[]): void
   /** What the next present says instead. */
   readonly troubles: Extract<PresentAnswer, { kind: 'trouble' }>['message'][]
+  /** Of every present: was it asked for once more? */
+  readonly asksAgain: boolean[]
   dueMinor: number
   refuseOrder: string | null
   refuseOpen: Extract<OpenAnswer, { kind: 'refused' }> | null
@@ -64,6 +66,7 @@ export const createWorld = (): World => {
     orders: new Map(),
     calls: [],
     troubles: [],
+    asksAgain: [],
     dueMinor: 4500,
     refuseOrder: null,
     refuseOpen: null,
@@ -189,7 +192,10 @@ const driver = (world: World, ask: Ask): CardDriver => {
         world.payments.set(saleId, payment)
         return { kind: 'opened', payment: seenOf(payment) }
       }),
-    present: ({ saleId }) => ask<PresentAnswer>('present', saleId, NO_ANSWER, () => present(saleId)),
+    present: ({ saleId, isAgain = false }) => {
+      world.asksAgain.push(isAgain)
+      return ask<PresentAnswer>('present', saleId, NO_ANSWER, () => present(saleId))
+    },
     look: (saleId) =>
       ask<LookAnswer>('look', saleId, NO_ANSWER, () => {
         const payment = world.payments.get(saleId)

@@ -37,6 +37,16 @@ describe('waiting for a card', () => {
   it('tells lost, stolen and fraudulent cards from nothing else', () => {
     for (const code of ['lost_card', 'stolen_card', 'pickup_card', 'fraudulent', 'merchant_blacklist', 'never_heard_of', 'toString']) expect(declineMessage(code)).toBe(declineMessage('generic_decline'))
   })
+  it('asks the reader once more where the desk says so, and only then', async () => {
+    const bench = await waitingBench()
+    bench.world.troubles.push('reader_offline')
+    bench.wish({ kind: 'retry', readerId: null })
+    await bench.pass(100)
+    expect(bench.sale().sale).toMatchObject({ state: 'blocked', message: 'reader_offline' })
+    bench.wish({ kind: 'retry', readerId: 'R2' })
+    await bench.pass(100)
+    expect(bench.world.asksAgain).toEqual([false, true, false])
+  })
   it('Z4: takes another card on the same payment', async () => {
     const bench = await waitingBench()
     see(bench, { seen: 'declined', declineCode: 'insufficient_funds' })

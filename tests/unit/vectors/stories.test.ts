@@ -68,7 +68,7 @@ test('equal keys of the story have to be equal ones, and other content under a k
   expect(judged(steps, [lost, asked('pi.cancel', { content: 'more' })]).failures).toEqual(['I5: pi.cancel P1 has other content under its key'])
 })
 
-test('I8: stopping what another sale has on the reader is told; a reader that turned it down was not touched', () => {
+test('stopping what another sale has on the reader is told (I8); a reader that turned it down was not touched', () => {
   const stop = (word: string) => asked('reader.cancel_action', { pi: null, sale: null, reader: 'R1', before: 'S9', result: { word, piStatus: null } })
   const steps = [central('reader.cancel_action', { reader: 'R1' })]
   expect(judged(steps, [stop('ok')]).failures).toEqual(['I8: reader.cancel_action at R1 took the reader from S9'])

@@ -77,7 +77,8 @@ export const createLanyardCards = (way: Way): CentralCards => {
     },
     // It asks the processor by itself.
     scriptSaw: () => undefined,
-    handOff: async (saleId, readerId) => paymentIn(tellOf(await post(pathOf(saleId, 'hand-off/'), { reader_id: readerId }), paymentForm), saleId),
+    handOff: async (saleId, readerId, how) =>
+      paymentIn(tellOf(await post(pathOf(saleId, 'hand-off/'), { reader_id: readerId, ...(how?.isAgain === true ? { again: true } : {}) }), paymentForm), saleId),
     read: async (saleId) => {
       const seen = tellOf(await line.send({ method: 'GET', path: pathOf(saleId) }), paymentForm)
       return isCode(seen, 'not_found') ? told(null) : paymentIn(seen, saleId)

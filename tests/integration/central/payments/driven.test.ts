@@ -218,6 +218,18 @@ describe('readers', () => {
     await waiting()
   })
 
+  test('a prompt that is there already is sent once more for who asks so, which finds a reader that is gone', async () => {
+    const { api, waiting, processor, reader } = await start()
+    const mine = await waiting()
+    processor.simulator.network.readerDown(reader)
+    expect(stateOf(await api.post(`payments/${mine.sale}/hand-off/`))).toBe('waiting')
+    expect(codeOf(await api.post(`payments/${mine.sale}/hand-off/`, { again: true }))).toEqual([409, 'reader_offline'])
+    processor.simulator.network.readerBack(reader)
+    expect(stateOf(await api.post(`payments/${mine.sale}/hand-off/`, { again: true }))).toBe('waiting')
+    processor.simulator.cardholder.present(reader)
+    expect(processor.simulator.figures()).toMatchObject([{ status: 'requires_capture' }])
+  })
+
   test('M8: who was held up longer than the lease lasts does not come back with an old wish', async () => {
     const { api, open, processor, clock, central } = await start()
     const slow = await open()
