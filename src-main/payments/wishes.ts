@@ -69,7 +69,8 @@ export const follow = (life: Life, wish: DeskWish): WishAnswer => {
       life.wake()
       return done
     case 'give-to-lead':
-      return life.note({ withLead: wish.lead })
+      // Nobody stands there to pay its order another way any more: the order ends with the payment.
+      return life.note({ withLead: wish.lead, keepsOrder: false })
     case 'settle':
       return settle(life, wish)
   }

@@ -41,6 +41,8 @@ export const closeUp = async (world: SalesWorld): Promise<void> => {
     processor.simulator.network.readerBack(id)
     processor.simulator.cardholder.removeCard(id)
     processor.simulator.setUpdating(id, false)
+    // Whoever still holds their card at the reader has the bank's yes, also where the desk has long cancelled.
+    processor.simulator.bank.approve(id)
   }
   for (const desk of desks) {
     desk.weather = calm
