@@ -58,6 +58,7 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
   }
 
   const begin = ({ method, tenderedMinor, reason, lead }: Payment): TillAnswerView => {
+    if (!isSettled()) return { kind: 'not-saved' }
     const block = parts.block()
     const currency = parts.currency()
     if (block !== null || currency === null) return block === 'no-shift' || block === 'sale-open' ? refusedAnswer(block) : refusedAnswer('block', block ?? 'no-price')
@@ -103,6 +104,15 @@ export const createSaleDesk = (parts: SaleDeskParts) => {
     parts.onBasket()
     if (isToBeCharged && sale.state === 'cancelled') currentId = null
     else isToBeCharged = false
+  }
+
+  /** Rule Z53: where the disk refused to empty the cart after a sale, it is emptied now; goods that are paid are not sold once more. */
+  const isSettled = (): boolean => {
+    const { sellingAs } = memory.now()
+    const before = sellingAs === null ? null : book.find(sellingAs)
+    if (before === null || (!isOver(before.sale.state) && before.sale.withLead === null)) return true
+    settleBasket(before)
+    return memory.now().sellingAs === null
   }
 
   return {

@@ -49,14 +49,17 @@ const createScriptedBook = (onSale: (live: LiveSale) => void) => {
   return { book, move, wishes, sales }
 }
 
-const openTill = async ({ isOnline = true, settings = DEMO_TILL, readerId = 'tmr_1', prices }: { isOnline?: boolean; settings?: typeof DEMO_TILL; readerId?: string | null; prices?: () => Catalogue } = {}) => {
+const openTill = async ({ isOnline = true, settings = DEMO_TILL, readerId = 'tmr_1', prices, isDiskFull = () => false }: { isOnline?: boolean; settings?: typeof DEMO_TILL; readerId?: string | null; prices?: () => Catalogue; isDiskFull?: () => boolean } = {}) => {
   const opened = openStore(tempFolder(), SLUG)
   if (!opened.ok) throw new Error(opened.problem.type)
   const store = opened.value
   onTestFinished(() => store.close())
   const books = createFakeBooks(prices === undefined ? {} : { prices })
   const clock = createFakeClock()
-  const memory = createTillMemory(store.settings)
+  const memory = createTillMemory({
+    get: (key) => store.settings.get(key),
+    set: (key, value) => (isDiskFull() ? { ok: false, problem: { type: 'full', detail: 'SQLITE_FULL' } } : store.settings.set(key, value)),
+  })
   const shelf = createShelf({ books, settings: store.settings, clock, onChange: () => {} })
   const pricing = createPricing({ books, basket: () => memory.now().basket, currency: () => 'eur', onPrice: () => desk.onPrice() })
   const scripted = createScriptedBook((live) => desk.onSale(live))
@@ -121,6 +124,19 @@ describe('sales at a till', () => {
     if (live !== undefined) till.sales.set('sale-1', { ...live, sale: { ...live.sale, state: 'captured' } })
     till.desk.takeUp()
     expect(till.memory.now()).toMatchObject({ basket: EMPTY_BASKET, sellingAs: null })
+  })
+  it('Z53: goods that are paid are not sold once more because a full disk kept them in the cart', async () => {
+    let isDiskFull = false
+    const till = await openTill({ isDiskFull: () => isDiskFull })
+    till.desk.charge()
+    isDiskFull = true
+    till.move('sale-1', 'captured')
+    till.desk.done('sale-1')
+    expect(till.memory.now().basket.items).toHaveLength(1)
+    expect(till.desk.charge()).toEqual({ kind: 'not-saved' })
+    isDiskFull = false
+    expect(till.desk.charge()).toMatchObject({ kind: 'refused' })
+    expect([till.memory.now().basket, [...till.sales.keys()]]).toEqual([EMPTY_BASKET, ['sale-1']])
   })
   it('begins no second sale before the first is over or with a lead', async () => {
     const till = await openTill()
