@@ -1,5 +1,6 @@
 import type { SaleView } from '../../../src-shared/contract/types.ts'
 import type { SalePanel } from '../../state/till/sale-panel.ts'
+import { isWithLead } from '../../state/till/sale-panel.ts'
 import type { BandCopy } from '../copy.ts'
 import type { Phrase } from '../phrase.ts'
 import { say } from '../phrase.ts'
@@ -46,6 +47,7 @@ const afterBlocked = ({ message }: SaleView): Phrase =>
   say(OF_READER.includes(message) ? 'till.next.blocked-reader' : OF_CARD.includes(message) ? 'till.next.blocked-card' : 'till.next.blocked')
 
 const nextOf = (sale: SaleView, panel: Banded): Phrase => {
+  if (isWithLead(sale)) return say('till.next.with-lead', { lead: sale.withLead ?? '' })
   if (panel === 'paid') return afterPaid(sale)
   if (panel === 'refused') return afterRefused(sale)
   if (panel === 'blocked') return afterBlocked(sale)
@@ -59,6 +61,8 @@ const nextOf = (sale: SaleView, panel: Banded): Phrase => {
 const SAYINGS = ['unsure', 'held', 'blocked', 'cash-back', 'cancelled', 'expired', 'refused'] as const
 
 const sayOf = (sale: SaleView, panel: Banded): Phrase | null => {
+  // Who waits for it waits with the lead, and not at this till.
+  if (isWithLead(sale)) return null
   if (panel === 'declined') {
     if (SAID_APART.includes(sale.message)) return null
     return say(sale.wishes.includes('pay-another-way') ? 'till.say.declined' : 'till.say.declined-card')
@@ -94,3 +98,11 @@ export const saleBand = (sale: SaleView, panel: SalePanel): BandCopy | null => {
 
 /** The sentence of the contract for what happened last; null where nothing did. */
 export const messageCopy = ({ message }: Pick<SaleView, 'message'>): Phrase | null => (message === null ? null : say(`till.message.${message}`))
+
+/** Who has a sale that is not over, and that the till is free meanwhile; nothing where this till itself waits for its end. */
+export const leadCopy = (sale: SaleView, panel: SalePanel): readonly Phrase[] => {
+  const { withLead } = sale
+  if (withLead === null || !isWithLead(sale)) return []
+  // What was approved while the app was closed, and cash of a closed order, wait for a person and not for an answer.
+  return [say('till.lead-has', { lead: withLead }), ...(panel === 'held' || panel === 'cash-back' ? [] : [say('till.by-itself')])]
+}

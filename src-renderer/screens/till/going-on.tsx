@@ -5,7 +5,7 @@ import { secondsOf } from '../../i18n/format.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { say } from '../../i18n/phrase.ts'
 import { customerName, moneyOf } from '../../i18n/till/till-copy.ts'
-import { messageCopy } from '../../i18n/till/till-sale-copy.ts'
+import { leadCopy, messageCopy } from '../../i18n/till/till-sale-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { DeskAction } from '../../state/desk-action.ts'
 import { panelOf } from '../../state/till/sale-panel.ts'
@@ -65,6 +65,7 @@ export const GoingOn = ({ sale, view, actions }: { sale: SaleView; view: TillScr
   const name = customerName(sale.customer)
   const isStaged = actions.some((action) => action.id === 'till' && action.does.kind === 'stage')
   const message = messageCopy(sale)
+  const lead = leadCopy(sale, panel)
   const isSaid = sale.message === 'present_card' || (sale.message === 'finishing' && panel === 'finishing') || (sale.message === 'cancelling' && panel === 'cancelling')
   return (
     <div className="pay" data-panel={panel} data-sale-state={sale.state}>
@@ -100,7 +101,7 @@ export const GoingOn = ({ sale, view, actions }: { sale: SaleView; view: TillScr
             <p>{words('till.if-nothing-text')}</p>
           </Panel>
         )}
-        <p className="t-sm t-2 scans-wait">{words('till.scans-wait')}</p>
+        <p className="t-sm t-2 scans-wait">{lead.length > 0 ? lead.map(words).join(' ') : words('till.scans-wait')}</p>
       </aside>
     </div>
   )

@@ -12,7 +12,7 @@ import { say } from '../../i18n/phrase.ts'
 import { tillActionCopy } from '../../i18n/till/till-action-copy.ts'
 import { centralCopy } from '../../i18n/till/central-copy.ts'
 import { customerName } from '../../i18n/till/till-copy.ts'
-import { messageCopy, saleBand } from '../../i18n/till/till-sale-copy.ts'
+import { leadCopy, messageCopy, saleBand } from '../../i18n/till/till-sale-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { DeskAction } from '../../state/desk-action.ts'
 import { panelOf } from '../../state/till/sale-panel.ts'
@@ -77,7 +77,6 @@ const ReaderSteps = ({ sale }: { sale: SaleView }) => {
           {words(`till.reader-step-${step}`)}
         </li>
       ))}
-      {sale.withLead !== null && <li>{words(say('till.with-lead', { lead: sale.withLead }))}</li>}
     </ol>
   )
 }
@@ -86,6 +85,7 @@ const ReaderSteps = ({ sale }: { sale: SaleView }) => {
 const LastLine = ({ sale, panel }: { sale: SaleView; panel: SalePanel }) => {
   const words = useWords()
   const code = sale.order?.accessCode ?? null
+  const lead = leadCopy(sale, panel)
   // Nothing is left to be said of what is over, but for the code of who refused it.
   if (isOver(sale.state) && panel !== 'paid' && (panel !== 'refused' || sale.declineCode === '')) return null
   return (
@@ -103,7 +103,7 @@ const LastLine = ({ sale, panel }: { sale: SaleView; panel: SalePanel }) => {
       )}
       {panel === 'declined' && words('till.no-guess')}
       {panel === 'refused' && words(say('till.code-line', { number: sale.number, code: sale.declineCode }))}
-      {panel === 'unsure' && <span>{words('till.no-new-sale')}</span>}
+      {lead.length > 0 ? <span data-with-lead>{lead.map(words).join(' ')}</span> : panel === 'unsure' && <span>{words('till.no-new-sale')}</span>}
       {panel !== 'declined' && !isOver(sale.state) && words(say('till.others-sell', { number: sale.number }))}
     </p>
   )

@@ -41,3 +41,6 @@ export const leadCases = ({ sale, unresolved, failedRefunds }: Pick<TillView, 's
 
 /** It needs the whole screen: scans and other sales wait for its end. A cart that was gone back to does not. */
 export const coversTill = (sale: Pick<SaleView, 'state' | 'isInDoubt'>): boolean => panelOf(sale) !== 'in-cart'
+
+/** A lead took it over before its end: the till sells on. */
+export const isWithLead = ({ state, withLead }: Pick<SaleView, 'state' | 'withLead'>): boolean => withLead !== null && !isOver(state)

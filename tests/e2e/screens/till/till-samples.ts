@@ -126,6 +126,7 @@ export const sales = {
   finishing: saleOf({ state: 'capturing', message: 'finishing', records: { reader: 'yes', company: 'asking', ours: 'asking' }, steps: [...STEPS, { state: 'authorized', atMs: MORNING_MS - 1000 }], wishes: [] }),
   unsure: saleOf({ isInDoubt: true, message: 'checking', records: { reader: 'unknown', company: 'unknown', ours: 'none' }, wishes: ['ask-again', 'give-to-lead'] }),
   pending: saleOf({ state: 'capture_pending', message: 'approved_not_finished', records: { reader: 'yes', company: 'unknown', ours: 'none' }, wishes: ['ask-again', 'give-to-lead', 'settle'] }),
+  'with-lead': saleOf({ isInDoubt: true, withLead: 'MARA D', message: 'checking', records: { reader: 'unknown', company: 'unknown', ours: 'none' }, wishes: ['ask-again', 'settle', 'done'] }),
   held: saleOf({ state: 'held', message: 'approved_finish_or_release', records: { reader: 'yes', company: 'asking', ours: 'none' }, wishes: ['finish', 'release', 'give-to-lead'] }),
   cancelling: saleOf({ state: 'cancelling', message: 'cancelling', records: { reader: 'asking', company: 'asking', ours: 'none' }, wishes: [] }),
   booking: saleOf({ method: 'cash', reader: null, state: 'booking', message: null, tenderedMinor: 20000, changeMinor: 4500, records: { reader: 'none', company: 'none', ours: 'asking' }, steps: STEPS.slice(0, 1), wishes: [] }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import en from '../../../../resources/locales/en.json' with { type: 'json' }
 import { centralCopy, refusalCopy } from '../../../../src-renderer/i18n/till/central-copy.ts'
-import { saleBand } from '../../../../src-renderer/i18n/till/till-sale-copy.ts'
+import { leadCopy, saleBand } from '../../../../src-renderer/i18n/till/till-sale-copy.ts'
 import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
 import { DESK_MESSAGES } from '../../../../src-shared/domain/till/sale.ts'
 import type { SaleView } from '../../../../src-shared/contract/types.ts'
@@ -42,6 +42,18 @@ describe('words of the till', () => {
     const refused = saleOf({ state: 'refused', message: null, declineCode: 'permission_denied' })
     expect(bandOf(refused)?.next).toEqual({ key: 'till.next.refused-lead' })
     expect(bandOf({ ...refused, method: 'cash', tenderedMinor: 20_000 })?.next).toEqual({ key: 'till.next.refused-cash', values: { amount: '200.00 EUR' } })
+  })
+  it('a sale that a lead has keeps nobody here, and says who has it', () => {
+    const said = (sale: SaleView) => leadCopy(sale, panelOf(sale)).map(({ key }) => key)
+    for (const sale of [sales.unsure, sales.pending, sales.held, sales['cash-back'], sales['unsure-cash'], sales.blocked]) {
+      expect(said(sale), sale.state).toEqual([])
+      const band = bandOf({ ...sale, withLead: 'MARA D' })
+      expect([band?.next, band?.say], sale.state).toEqual([{ key: 'till.next.with-lead', values: { lead: 'MARA D' } }, null])
+    }
+    expect(said(sales['with-lead'])).toEqual(['till.lead-has', 'till.by-itself'])
+    expect(said({ ...sales.held, withLead: 'MARA D' })).toEqual(['till.lead-has'])
+    expect(said({ ...sales.settled, withLead: 'MARA D' })).toEqual([])
+    expect(bandOf({ ...sales.settled, withLead: 'MARA D' })?.next.key).toBe('till.next.settled')
   })
   it('cash that is not saved yet is no card that may be charged', () => {
     const cash = bandOf({ ...sales.booking, isInDoubt: true })
