@@ -12,7 +12,7 @@ export const isGoingOn = (panel: SalePanel): boolean => STEPS.includes(panel)
 
 /** The sale that is on the screen of the till; null where a cart or a list is. */
 export const saleShown = (now: TillView, { page }: TillScreen): TillView['sale'] => {
-  if (page.kind === 'looked-at') return now.unresolved.find(({ saleId }) => saleId === page.saleId) ?? null
+  if (page.kind === 'looked-at') return now.unresolved.find(({ saleId }) => saleId === page.saleId) ?? page.ended ?? null
   return now.sale !== null && coversTill(now.sale) && page.kind !== 'unresolved' ? now.sale : null
 }
 

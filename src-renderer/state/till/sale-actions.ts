@@ -30,6 +30,8 @@ const PLAIN = [
   ['change', 'Esc'],
 ] as const satisfies readonly (readonly [SaleWishView, Key])[]
 
+const RECEIPTS = [['print', 'F2', 'print'], ['e-mail', 'F5', 'emailReceipts']] as const
+
 /** Every key once, the first that wants it. */
 const onePerKey = (actions: readonly DeskAction[]): DeskAction[] => actions.filter((action, place) => actions.findIndex(({ key }) => key === action.key) === place)
 
@@ -43,12 +45,15 @@ const wishActions = (sale: SaleView, readers: readonly ReaderView[]): DeskAction
   ]
 }
 
+/** What is left to do with a sale whose end came while it was looked at: its receipt, where it was paid. */
+export const receiptActions = (sale: SaleView, can: TillView['can']): readonly DeskAction[] =>
+  panelOf(sale) === 'paid' ? RECEIPTS.flatMap(([kind, key, ability]) => (can[ability] ? [till(key, { kind, saleId: sale.saleId })] : [])) : []
+
 const paidActions = (sale: SaleView, can: TillView['can']): DeskAction[] => {
   const { saleId } = sale
   return [
-    ...(can.print ? [till('F2', { kind: 'print', saleId })] : []),
+    ...receiptActions(sale, can),
     ...(can.refunds && sale.message === 'already_paid_offer_refund' && sale.wishes.includes('done') ? [till('F4', { kind: 'to-refund', saleId })] : []),
-    ...(can.emailReceipts ? [till('F5', { kind: 'e-mail', saleId })] : []),
     ...(sale.order?.accessCode == null ? [] : [till('Alt 1', { kind: 'check-in', saleId, code: sale.order.accessCode })]),
   ]
 }

@@ -4,7 +4,7 @@ import type { DeskAction } from '../desk-action.ts'
 import { CHOICES } from '../desk-action.ts'
 import type { DeskState, View } from '../view.ts'
 import { cartActions } from './cart-actions.ts'
-import { saleActions } from './sale-actions.ts'
+import { receiptActions, saleActions } from './sale-actions.ts'
 import { coversTill, leadCases } from './sale-panel.ts'
 import { shiftActions } from './shift-actions.ts'
 import { soldActions } from './sold-actions.ts'
@@ -59,8 +59,8 @@ const pageActions = (now: TillView, screen: TillScreen, catalogue: DeskState['ca
       return [...numbered(now.unresolved.map(({ saleId, number }) => ({ kind: 'look-at', saleId, number }))), BACK]
     case 'looked-at': {
       const sale = now.unresolved.find(({ saleId }) => saleId === page.saleId)
-      const here = sale === undefined ? [] : saleActions(sale, now).filter(({ key }) => key !== 'Esc')
-      return [...here, BACK]
+      if (sale !== undefined) return [...saleActions(sale, now).filter(({ key }) => key !== 'Esc'), BACK]
+      return [...(page.ended === undefined ? [] : receiptActions(page.ended, now.can)), BACK]
     }
     case 'shift':
       return [...shiftActions(now, page.now), BACK]

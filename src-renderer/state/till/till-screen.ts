@@ -1,4 +1,4 @@
-import type { ReceiptLineView, SearchView, TillAnswerView } from '../../../src-shared/contract/types.ts'
+import type { ReceiptLineView, SaleView, SearchView, TillAnswerView } from '../../../src-shared/contract/types.ts'
 import type { ShiftNow } from './shift-now.ts'
 import type { SoldNow } from './sold-now.ts'
 
@@ -13,8 +13,8 @@ export type TillPage =
   | { kind: 'parked' }
   /** Sales that nobody knows the end of. */
   | { kind: 'unresolved' }
-  /** One of them, looked at. */
-  | { kind: 'looked-at'; saleId: string }
+  /** One of them, looked at; `ended` is its end, which came meanwhile. */
+  | { kind: 'looked-at'; saleId: string; ended?: SaleView }
   /** The drawer; `now` comes with the first answer of the station. */
   | { kind: 'shift'; now?: ShiftNow }
   | { kind: 'sold'; now?: SoldNow }

@@ -7,8 +7,8 @@ import { patch } from '../store.ts'
 import { NOTHING_HANDED } from '../view.ts'
 import { createGuestSearch } from './guest-search.ts'
 import type { GuestSearch } from './guest-search.ts'
-import { panelOf } from './sale-panel.ts'
 import { cartWishOf, wishOf } from './sale-wish.ts'
+import { createShownSale } from './shown-sale.ts'
 import { createShift } from './shift.ts'
 import type { ShiftMoves } from './shift.ts'
 import { createSold } from './sold.ts'
@@ -84,11 +84,7 @@ export const createTill = (desk: DeskStore, closeDialog: () => void): TillMoves 
   }
   const scans = watchScans(desk, hear)
 
-  /** What the guest takes home is asked for once, as soon as the sale is paid. */
-  const fetchReceipt = async (saleId: string): Promise<void> => {
-    const receipt = await call(desk, (client) => client.till.receipt({ saleId }))
-    if (receipt !== null) change({ receipt: { saleId, lines: receipt.lines } })
-  }
+  const watchShown = createShownSale(desk)
 
   store.subscribe((state, before) => {
     const isOpen = state.view.kind === 'till'
@@ -97,10 +93,7 @@ export const createTill = (desk: DeskStore, closeDialog: () => void): TillMoves 
       if (isOpen && state.link === 'open') scans.start()
       else scans.stop()
     }
-    const sale = state.till?.sale ?? null
-    if (!isOpen || sale === null || panelOf(sale) !== 'paid') return
-    const wasPaid = wasOpen && before.till?.sale?.saleId === sale.saleId && panelOf(before.till.sale) === 'paid'
-    if (!wasPaid) void fetchReceipt(sale.saleId)
+    watchShown(state, before)
   })
 
   const open = ({ customer }: Extract<TillDeed, { kind: 'open' }>): void => {
