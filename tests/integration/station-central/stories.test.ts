@@ -42,3 +42,10 @@ test('a story that wants the capture before the card fails where it waits for it
   story.steps.splice(story.steps.findIndex((step) => step.by === 'cardholder'), 0, ...capture)
   expect((await playStory(story))[0]).toMatch(/^step 6 central\.pi\.capture P1 did not happen; the last that did: /u)
 })
+
+/** The same story with the money of another country: none, or three digits behind the point. */
+test.each(['eur', 'jpy', 'kwd'])('an event in %s', { timeout: STORY_MS }, async (currency) => {
+  const story = happy()
+  for (const order of Object.values(story.given.orders)) order.currency = currency
+  expect(await playStory(story)).toEqual([])
+})

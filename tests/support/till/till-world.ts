@@ -61,6 +61,8 @@ export const startTillWorld = async ({ clock = createFastClock(TIMES), currency 
     })
   central = await open(0)
   const { port } = new URL(central.url)
+  // An event has one currency: of its prices and of what its cards pay.
+  central.db.prepare('UPDATE conference SET currency = ?').run(currency)
   let orders = 0
   const running = (): SqliteCentral => {
     if (central === null) throw new Error('central is away')
