@@ -195,7 +195,7 @@ const startTill = (till: Till | null, feed: Pick<Feed, 'tell'>): void => (till =
 
 interface TillSurroundings {
   at: AtDesk
-  sync: Pick<ReturnType<typeof createCarriage>['sync'], 'nudge'>
+  sync: Pick<ReturnType<typeof createCarriage>['sync'], 'learnAbout' | 'nudge'>
   feed: Pick<Feed, 'tell'>
   commands: Pick<CommandDesk, 'askStaff'>
   isReached: () => boolean
@@ -214,8 +214,11 @@ const createStationTill = (parts: StationParts & { till: StationTill }, { at, sy
     onStorage: (problem) => at.onStorage(problem === null ? 'ok' : storageOf(problem)),
     nameOf: (code) => store.mirror()?.find(code)?.attendee.name ?? null,
     handedOut: (code, lineId) => findCard(store, code)?.handOuts.find((one) => one.lineId === lineId)?.redeemed ?? 0,
-    // Who bought is on the list with the next change; a scan of a new code asks central by itself.
-    onSold: sync.nudge,
+    // Who bought has more on their card than the list says, and a new ticket is on the list with the next change.
+    onSold: (code) => {
+      if (code !== null) sync.learnAbout(code)
+      sync.nudge()
+    },
     scans: createStream<TillScanView>({ present: () => [], queueMax: SCANS_TOLD_MAX }),
     tell: feed.tell,
   })

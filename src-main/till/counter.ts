@@ -1,7 +1,7 @@
 import type { CatalogueView, SoldView, TillScanView, TillView } from '../../src-shared/contract/types.ts'
 import { blockOf, isOtherCurrency, priceChangeOf, type CartBlock } from '../../src-shared/domain/till/cart.ts'
 import { isOver, isPaid } from '../../src-shared/domain/till/sale-state.ts'
-import { blocksTill } from '../../src-shared/domain/till/sale.ts'
+import { blocksTill, type Sale } from '../../src-shared/domain/till/sale.ts'
 import { limits } from '../../src-shared/limits.ts'
 import { createSaleBook } from '../payments/book.ts'
 import type { LiveSale } from '../payments/sale-book.ts'
@@ -27,8 +27,8 @@ export interface CounterParts extends AtTill {
   nameOf: (code: string) => string | null
   /** A pretended card can be chosen. */
   hasStage: boolean
-  /** Somebody bought something: the list has news soon. */
-  onSold: () => void
+  /** Somebody bought something, and who as far as that is known: what the list says of them is old. */
+  onSold: (code: string | null) => void
   /** Name of the time zone database in which slips say times. */
   zone: string
   /** Units of a line that were handed out here, as far as this station knows. */
@@ -96,7 +96,7 @@ export const createCounter = (parts: CounterParts) => {
     onSale: (live) => {
       sales.onSale(live)
       openDrawerFor(live)
-      if (isPaid(live.sale.state)) parts.onSold()
+      if (isPaid(live.sale.state)) parts.onSold(buyerOf(live.sale))
       if (isOver(live.sale.state) && readers.hasTrouble()) void readers.makeReady()
     },
   })
@@ -188,3 +188,5 @@ export const createCounter = (parts: CounterParts) => {
 }
 
 export type Counter = ReturnType<typeof createCounter>
+
+const buyerOf = ({ order, source: { customer } }: Sale): string | null => order?.accessCode ?? (customer.kind === 'attendee' ? customer.code : null)

@@ -22,6 +22,7 @@ const openCounter = async (over: Partial<TillBooks> = {}, folder = tempFolder())
   const clock = createFakeClock()
   const printer = createSimulatedPrinter({ clock })
   let kicks = 0
+  const sold: (string | null)[] = []
   const counter = createCounter({
     mode: 'live', slug: SLUG, store, books: createFakeBooks(over), driver: null, clock, random: systemRandom, station: 'Till 1',
     settings: DEMO_TILL, shiftKey: store.shiftKey, signatures: createSignatures(systemRandom), zone: 'UTC',
@@ -29,7 +30,7 @@ const openCounter = async (over: Partial<TillBooks> = {}, folder = tempFolder())
     newId: () => operationId(clock.nowMs(), systemRandom.bytes(10)),
     log: { info: () => {}, warn: () => {} },
     isOnline: () => true, askStaff: (_deed, run) => run('Lea'), onStorage: () => {}, nameOf: () => null, handedOut: () => 0,
-    hasStage: false, onSold: () => {}, onChange: () => {}, onScan: () => {},
+    hasStage: false, onSold: (code) => void sold.push(code), onChange: () => {}, onScan: () => {},
   })
   await counter.shelf.refresh()
   counter.start()
@@ -48,7 +49,7 @@ const openCounter = async (over: Partial<TillBooks> = {}, folder = tempFolder())
 
 describe('a counter', () => {
   it('takes cash: the drawer opens once, the change is told, and the cart is empty when central has it', async () => {
-    const { counter, clock, put, kicks } = await openCounter()
+    const { counter, clock, put, kicks, sold } = await openCounter()
     await put(2)
     expect(counter.view()).toMatchObject({ currency: 'eur', basket: { block: null, price: { kind: 'quoted', dueMinor: 5000 } } })
     expect(counter.sales.payCash(10_000)).toEqual({ kind: 'done' })
@@ -57,7 +58,7 @@ describe('a counter', () => {
       basket: { lines: [], block: 'empty' },
       sale: { state: 'paid', method: 'cash', amountMinor: 5000, tenderedMinor: 10_000, changeMinor: 5000, order: { accessCode: 'NEWCODE1' }, wishes: ['done'] },
     })
-    expect(kicks()).toBe(1)
+    expect([kicks(), sold]).toEqual([1, ['NEWCODE1']])
   })
   it('opens no drawer for cash that an earlier life has put away', async () => {
     const first = await openCounter({ payCash: () => Promise.resolve({ kind: 'no-answer', problem: 'timeout' }) })
