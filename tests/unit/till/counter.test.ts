@@ -44,7 +44,7 @@ const openCounter = async (over: Partial<TillBooks> = {}, folder = tempFolder())
     counter.cart.setItem({ product: SHIRT, quantity })
     await clock.advance(10)
   }
-  return { counter, clock, put, kicks: () => kicks, folder, store }
+  return { counter, clock, put, kicks: () => kicks, sold, folder, store }
 }
 
 describe('a counter', () => {
