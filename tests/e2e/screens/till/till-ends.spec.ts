@@ -37,6 +37,25 @@ test('the end of a sale that is looked at is shown, with its receipt', async ({ 
   await expect(page.locator('[data-page=unresolved]')).toBeVisible()
 })
 
+test('the receipt stays within its rail, in training too', async ({ page, desk }) => {
+  Object.assign(desk.answers.till ?? {}, { receipt: { lines: Array.from({ length: 40 }, (_, place) => ({ kind: 'text', text: `Line ${place}` })) } })
+  const isWhole = async (): Promise<boolean> => page.locator('.work > .rail').evaluate((rail) => rail.scrollHeight <= rail.clientHeight + 1)
+  for (const mode of ['live', 'training'] as const) {
+    if (mode === 'live') await openSelling(desk, page, tillOf({ sale: sales.paid }))
+    else desk.tell({ kind: 'till', till: tillOf({ mode, sale: sales.paid }) })
+    if (mode === 'training') await page.locator('[data-training]').waitFor()
+    await page.locator('.receipt').waitFor()
+    expect([mode, await isWhole()]).toEqual([mode, true])
+  }
+})
+
+test('every way on is in sight when a reader has trouble and there is another one', async ({ page, desk }) => {
+  await openSelling(desk, page, tillOf({ sale: sales.blocked }))
+  await page.locator('[data-panel=blocked]').waitFor()
+  for (const way of ['F2', 'Alt 1', 'F5', 'F7']) await expect(page.locator('.ways button', { hasText: way })).toBeInViewport({ ratio: 1 })
+  expect(await page.locator('.work > .main').evaluate((main) => main.scrollHeight <= main.clientHeight + 1)).toBe(true)
+})
+
 test('an end that the station does not tell leads to what was sold', async ({ page, desk }) => {
   Object.assign(desk.answers.till ?? {}, { sold: [] })
   await lookAt(desk, page)

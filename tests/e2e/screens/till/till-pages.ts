@@ -84,6 +84,11 @@ export const tillShots: readonly Shot[] = [
   shot('cart-left', { basket: basketOf({ block: 'sale-open' }), sale: { ...sales.waiting, state: 'cart_changed', message: null, wishes: ['retry', 'cancel'] } }),
   shot('training', { mode: 'training', stage: true, basket: filled }),
   shot('training-waiting', { mode: 'training', stage: true, basket: filled, sale: sales.waiting }),
+  shot('training-paid', {}, async (page, desk) => {
+    Object.assign(desk.answers.till ?? {}, { receipt: { lines: [...receipt.lines, ...Array.from({ length: 30 }, (_, place) => ({ kind: 'text', text: `Line ${place}` }) as const)] } })
+    desk.tell({ kind: 'till', till: tillOf({ mode: 'training', sale: { ...sales.paid, order: { reference: 'ORD-147', accessCode: null, dueMinor: 0 } } }) })
+    await page.locator('.receipt').waitFor()
+  }),
   shot('guest', {}, async (page, desk) => {
     desk.answers.search = () => people
     await press('F3', '[data-page=guest]')(page)
