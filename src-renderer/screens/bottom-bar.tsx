@@ -3,13 +3,14 @@ import { actionCopy, actionFacts } from '../i18n/action-copy.ts'
 import { useWords } from '../i18n/words.ts'
 import type { DeskAction } from '../state/desk-action.ts'
 import { inKeyOrder } from '../state/desk-action.ts'
-import { isInWork } from '../state/till/places.ts'
-import type { DeskState, View } from '../state/view.ts'
+import { isInWork, isPayGoingOn } from '../state/till/places.ts'
+import type { DeskState } from '../state/view.ts'
 import { useDesk, useParts } from './desk-context.ts'
 import { fixesOf } from './verdict-work.tsx'
 
 /** What the person at the desk most likely does next; the only filled button. */
-const mainOf = (view: View, actions: readonly DeskAction[]): DeskAction | undefined => {
+const mainOf = ({ view, till }: Pick<DeskState, 'view' | 'till'>, actions: readonly DeskAction[]): DeskAction | undefined => {
+  if (view.kind === 'till' && till !== null && isPayGoingOn(till, view)) return undefined
   const main = actions.find((action) => action.key === 'F2')
   if (view.kind === 'verdict' && view.verdict.band === 'again') return actions.find((action) => action.key === 'Esc')
   if (main !== undefined) return main
@@ -31,7 +32,7 @@ export const BottomBar = ({ actions }: { actions: readonly DeskAction[] }) => {
   const { view } = state
   const elsewhere = new Set(fixesOf(view, actions))
   const here = actions.filter((action) => isHere(action) && !isElsewhere(action, state, elsewhere)).toSorted(inKeyOrder)
-  const main = mainOf(view, actions)
+  const main = mainOf(state, actions)
   return (
     <footer className="keys" aria-label={words('bar.keys')}>
       {here.map((action) => (

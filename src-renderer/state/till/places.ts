@@ -16,6 +16,12 @@ export const saleShown = (now: TillView, { page }: TillScreen): TillView['sale']
   return now.sale !== null && coversTill(now.sale) && page.kind !== 'unresolved' ? now.sale : null
 }
 
+/** Is a payment on its way? Nothing invites to do anything about it then, though some of it can be done. */
+export const isPayGoingOn = (now: TillView, screen: TillScreen): boolean => {
+  const sale = saleShown(now, screen)
+  return sale !== null && isGoingOn(panelOf(sale))
+}
+
 const WITH_BAND: readonly KeyName[] = ['F2', 'F5', 'F7', 'F11']
 const WITH_CART: readonly KeyName[] = ['F2', 'F3', 'F5', 'F10']
 
