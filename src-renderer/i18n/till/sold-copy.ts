@@ -9,7 +9,7 @@ import { moneyOf } from './till-copy.ts'
 export const soldActionCopy = (deed: SoldDeed): Phrase => {
   switch (deed.kind) {
     case 'refund':
-      return say('till.sold.refund')
+      return say(deed.isForNothing ? 'till.sold.confirm-none' : 'till.sold.refund')
     case 'what':
       return deed.what === 'all' ? say('till.sold.refund') : say(`till.sold.what-${deed.what}`)
     case 'confirm':
@@ -32,3 +32,16 @@ export const soldCopy = (sold: SoldView): Phrase => say(`till.sold.state.${soldS
 /** How it was paid. */
 export const paidByCopy = ({ method, card }: Pick<SoldView, 'method' | 'card'>): Phrase =>
   method === 'card' && card !== null && card.last4 !== '' ? say('till.sold.by-card-last', { brand: card.brand, last4: card.last4 }) : say(`till.sold.by-${method}`)
+
+/** What can still go back of a sale; of one that cost nothing, what taking it back does. Null where nothing can. */
+export const leftCopy = ({ refundable, refundedMinor, currency }: Pick<SoldView, 'refundable' | 'refundedMinor' | 'currency'>): Phrase | null => {
+  if (refundable === null) return null
+  if (refundable.leftMinor > 0) return say('till.sold.left', { amount: moneyOf(refundable.leftMinor, currency) })
+  return say(refundedMinor > 0 ? 'till.sold.left-items' : 'till.sold.left-nothing')
+}
+
+/** Everything of a sale, with the money where there is any. */
+export const wholeCopy = ({ refundable, currency }: Pick<SoldView, 'refundable' | 'currency'>): Phrase => {
+  const leftMinor = refundable?.leftMinor ?? 0
+  return leftMinor > 0 ? say('till.sold.what-all', { amount: moneyOf(leftMinor, currency) }) : say('till.sold.what-whole')
+}

@@ -31,7 +31,9 @@ const SAID_APART: readonly SaleView['message'][] = ['insufficient_funds', 'expir
 const afterPaid = ({ lines, method, changeMinor, currency }: SaleView): Phrase => {
   const items = lines.filter(({ kind }) => kind === 'addon').reduce((count, { quantity }) => count + quantity, 0)
   if (method === 'cash' && (changeMinor ?? 0) > 0) return say('till.next.change', { amount: moneyOf(changeMinor ?? 0, currency) })
-  return items === 0 ? say('till.next.paid') : say('till.next.hand-over', { count: items })
+  const hasBadge = lines.some(({ kind }) => kind === 'ticket')
+  if (items === 0) return say(hasBadge ? 'till.next.paid-badge' : 'till.next.paid')
+  return say(hasBadge ? 'till.next.hand-over-badge' : 'till.next.hand-over', { count: items })
 }
 
 /** What lies on the counter goes back before anything else. */

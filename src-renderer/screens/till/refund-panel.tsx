@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx'
 import { KeyCap, SheetNumber } from '../../components/key-cap.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { say } from '../../i18n/phrase.ts'
+import { wholeCopy } from '../../i18n/till/sold-copy.ts'
 import { moneyOf } from '../../i18n/till/till-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { DeskAction } from '../../state/desk-action.ts'
@@ -18,7 +19,7 @@ const Choice = ({ action, form, sold }: { action: DeskAction; form: RefundForm; 
   return (
     <button type="button" role="radio" aria-checked={form.what === what} data-what={what} onClick={() => desk.moves.act(action)}>
       <KeyCap name={action.key} />
-      <span>{words(say(`till.sold.what-${what}`, { amount: moneyOf(sold.refundable?.leftMinor ?? 0, sold.currency) }))}</span>
+      <span>{words(what === 'all' ? wholeCopy(sold) : say(`till.sold.what-${what}`))}</span>
       <SheetNumber name={action.key} />
     </button>
   )

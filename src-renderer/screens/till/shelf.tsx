@@ -3,7 +3,7 @@ import type { CatalogueView, TillView } from '../../../src-shared/contract/types
 import { FindField } from '../../components/find-field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { KeyCap, SheetNumber } from '../../components/key-cap.tsx'
-import { ageOf } from '../../i18n/format.ts'
+import { ageOf, countOf } from '../../i18n/format.ts'
 import { say } from '../../i18n/phrase.ts'
 import { markCopy } from '../../i18n/till/till-copy.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -20,7 +20,7 @@ const LIST_ID = 'till-tiles'
 const ProductTile = ({ tile, choice, currency }: { tile: Tile; choice: KeyName | null; currency: string }) => {
   const words = useWords()
   const { desk } = useParts()
-  const { product, mark, inCart, isOffered } = tile
+  const { product, mark, inCart, perPerson, isOffered } = tile
   const note = markCopy(mark)
   return (
     <button
@@ -40,12 +40,15 @@ const ProductTile = ({ tile, choice, currency }: { tile: Tile; choice: KeyName |
       </span>
       <span className="tile-foot">
         <strong>{amountText(product.priceMinor, currency)}</strong>
-        {note !== null && (
-          <small className={mark.kind === 'low' ? 'low' : ''}>
-            {mark.kind === 'low' && <Icon name="warn" />}
-            {words(note)}
-          </small>
-        )}
+        <span className="tile-notes">
+          {note !== null && (
+            <small className={mark.kind === 'low' ? 'low' : ''}>
+              {mark.kind === 'low' && <Icon name="warn" />}
+              {words(note)}
+            </small>
+          )}
+          {perPerson !== null && <small data-per-person={perPerson}>{words(say('till.per-person', { count: countOf(perPerson) }))}</small>}
+        </span>
       </span>
     </button>
   )

@@ -103,7 +103,11 @@ const titleOf = (open: ShiftView | null, summary: ShiftSummaryView | null) => {
   return closed === null || summary === null ? say('till.shift.title-none') : say('till.shift.title-closed', { name: summary.shift.openedBy, time: timeOf(closed.atMs) })
 }
 
-const noteOf = (open: ShiftView | null, currency: string | null) => (currency === null ? ('till.shift.offline' as const) : open === null ? ('till.shift.none-note' as const) : ('till.shift.open-note' as const))
+const noteOf = (open: ShiftView | null, summary: ShiftSummaryView | null, currency: string | null) => {
+  if (currency === null) return 'till.shift.offline' as const
+  if (open !== null) return 'till.shift.open-note' as const
+  return summary?.closed == null ? ('till.shift.none-note' as const) : ('till.shift.closed-note' as const)
+}
 
 /** The shift of this till: its drawer, its count and the three ledgers. */
 export const ShiftPanel = () => {
@@ -125,7 +129,7 @@ export const ShiftPanel = () => {
           {step === 'loading' ? words('till.shift.loading') : ''}
         </span>
       </div>
-      <p className="t-2">{words(noteOf(open, till.currency))}</p>
+      <p className="t-2">{words(noteOf(open, summary, till.currency))}</p>
       <Outcome view={view} />
       <div className="shift-work">
         <div className="shift-side">

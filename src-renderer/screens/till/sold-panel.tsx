@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { timeOf } from '../../i18n/format.ts'
 import { say } from '../../i18n/phrase.ts'
-import { paidByCopy, soldCopy, soldState } from '../../i18n/till/sold-copy.ts'
+import { leftCopy, paidByCopy, soldCopy, soldState } from '../../i18n/till/sold-copy.ts'
 import { customerName, moneyOf } from '../../i18n/till/till-copy.ts'
 import { useWords } from '../../i18n/words.ts'
 import { soldActions } from '../../state/till/sold-actions.ts'
@@ -100,6 +100,7 @@ const Detail = ({ now, sold }: { now: SoldNow; sold: SoldView }) => {
   const till = useDesk((state) => state.till)
   if (till === null) return null
   const choices = soldActions(till, now).filter(({ key }) => key.startsWith('Alt'))
+  const left = leftCopy(sold)
   const receipt = now.receipt?.saleId === sold.saleId ? now.receipt.lines : null
   return (
     <div className="sold-detail" data-detail={sold.saleId}>
@@ -110,7 +111,7 @@ const Detail = ({ now, sold }: { now: SoldNow; sold: SoldView }) => {
         </p>
       )}
       {now.form !== null && <RefundPanel key={now.form.what} sold={sold} form={now.form} choices={choices} />}
-      {sold.refundable !== null && now.form === null && <p className="t-2">{words(say('till.sold.left', { amount: moneyOf(sold.refundable.leftMinor, sold.currency) }))}</p>}
+      {left !== null && now.form === null && <p className="t-2">{words(left)}</p>}
       <Refunds sold={sold} />
       {now.form === null && <ReceiptPanel receipt={receipt} />}
     </div>

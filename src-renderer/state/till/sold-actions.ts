@@ -15,7 +15,7 @@ export const soldActions = ({ can }: Pick<TillView, 'can'>, now: SoldNow = NO_SO
   if (form === null) {
     const hasReceipt = isPaid(one.state) || one.state === 'refunded'
     return [
-      ...(one.refundable === null || !can.refunds ? [] : [sold('F4', { kind: 'refund', saleId: one.saleId })]),
+      ...(one.refundable === null || !can.refunds ? [] : [sold('F4', { kind: 'refund', saleId: one.saleId, isForNothing: one.refundable.leftMinor === 0 })]),
       ...(hasReceipt && can.emailReceipts ? [{ id: 'till', key: 'F5', does: { kind: 'e-mail', saleId: one.saleId } } as const] : []),
       ...(hasReceipt && can.print ? [{ id: 'till', key: 'F6', does: { kind: 'print', saleId: one.saleId } } as const] : []),
     ]

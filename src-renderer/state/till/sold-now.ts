@@ -13,6 +13,6 @@ export interface SoldNow {
   wantsLead: boolean
 }
 
-export type SoldDeed = { kind: 'refund'; saleId: string } | { kind: 'what'; what: RefundForm['what'] } | { kind: 'confirm'; minor: number; currency: string }
+export type SoldDeed = { kind: 'refund'; saleId: string; isForNothing: boolean } | { kind: 'what'; what: RefundForm['what'] } | { kind: 'confirm'; minor: number; currency: string }
 
 export const NO_SOLD_NOW: SoldNow = { list: null, row: 0, receipt: null, form: null, wantsLead: false }

@@ -12,12 +12,19 @@ export interface Tile {
   product: Product
   mark: TileMark
   inCart: number
+  /** So few of it may one person have that whoever sells should know; null where it is no matter. */
+  perPerson: number | null
   /** It can be put into the cart; central says in the end. */
   isOffered: boolean
 }
 
 /** So few that whoever sells should know. */
 const LOW_STOCK = 5
+
+/** A limit for one person that a desk may well run into. */
+const FEW_PER_PERSON = 10
+
+const perPersonOf = ({ kind, perPerson }: Product): number | null => (kind === 'ticket' && perPerson !== null && perPerson <= FEW_PER_PERSON ? perPerson : null)
 
 export const isSameProduct = (one: ProductKeyView, other: ProductKeyView): boolean => one.kind === other.kind && one.id === other.id
 
@@ -47,6 +54,6 @@ export const tilesOf = (catalogue: CatalogueView, basket: BasketView, text: stri
     .map((product) => {
       const mark = markOf(product, basket, catalogue)
       const inCart = basket.lines.find((line) => isSameProduct(line, product))?.quantity ?? 0
-      return { product, mark, inCart, isOffered: basket.order === null && mark.kind !== 'sold-out' && mark.kind !== 'not-on-sale' && mark.kind !== 'from' && mark.kind !== 'voucher' }
+      return { product, mark, inCart, perPerson: perPersonOf(product), isOffered: basket.order === null && mark.kind !== 'sold-out' && mark.kind !== 'not-on-sale' && mark.kind !== 'from' && mark.kind !== 'voucher' }
     })
 }

@@ -110,6 +110,7 @@ export const soldList: readonly SoldView[] = [
   }),
   soldOf(41, { state: 'cancelled', refundable: null, message: 'cancelled' }),
   soldOf(40, { state: 'refunded', refundedMinor: 13_500, refundable: null, refunds: [{ atMs: MORNING_MS, minor: 13_500, state: 'done', reason: 'They are ill', lead: 'Lea' }] }),
+  soldOf(39, { method: 'comp', card: null, refundable: { leftMinor: 0, lines: [{ lineId: 9, description: 'T-shirt', quantity: 3, totalMinor: 0 }] } }),
 ]
 
 export const receiptOf = (number: number) => ({

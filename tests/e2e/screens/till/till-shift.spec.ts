@@ -181,6 +181,7 @@ for (const theme of ['light', 'dark', 'contrast']) {
     answer(desk, { shiftSummary: closedSummary, sold: [...soldList], receipt: receiptOf(44) })
     desk.tell(tillOf({ shift: null }))
     await page.locator('[data-difference]').waitFor()
+    await expect(page.locator('.shift-page')).toContainText('This shift is over')
     await check('shift-closed')
     await page.keyboard.press('Escape')
     await page.keyboard.press('F6')
@@ -193,5 +194,8 @@ for (const theme of ['light', 'dark', 'contrast']) {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await check('sold-refunds')
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+    await expect(page.locator('[data-detail=s-39]')).toContainText('Nothing was paid.')
+    await check('sold-for-nothing')
   })
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionsOf } from '../../../../src-renderer/state/actions.ts'
 import { recordsCopy } from '../../../../src-renderer/i18n/till/till-copy.ts'
 import { guestTrouble } from '../../../../src-renderer/state/till/guest-form.ts'
+import { isPayGoingOn } from '../../../../src-renderer/state/till/places.ts'
 import { leadCases, panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
 import { stepsOf } from '../../../../src-renderer/state/till/sale-steps.ts'
 import { soldActions } from '../../../../src-renderer/state/till/sold-actions.ts'
@@ -10,7 +11,7 @@ import { tillCue } from '../../../../src-renderer/state/till/till-cue.ts'
 import { startTill } from '../../../../src-renderer/state/till/till-screen.ts'
 import { tilesOf } from '../../../../src-renderer/state/till/tiles.ts'
 import { SALE_STATES } from '../../../../src-shared/domain/till/sale-state.ts'
-import type { TillView } from '../../../../src-shared/contract/types.ts'
+import type { SaleView, TillView } from '../../../../src-shared/contract/types.ts'
 import { basketOf, catalogue, filled, openTill, quoted, sales, saleOf, tillOf } from '../../../e2e/screens/till/till-samples.ts'
 import { state } from '../desk-samples.ts'
 
@@ -101,6 +102,15 @@ describe('what the till shows', () => {
     expect(tilesOf(catalogue, filled, '').map(({ mark }) => mark.kind)).toEqual(['left', 'left', 'from', 'low', 'none', 'left', 'sold-out', 'voucher', 'needs-ticket'])
     expect(tilesOf(catalogue, filled, 'TICKET sat').map(({ product }) => product.id)).toEqual([2])
     expect(tilesOf({ ...catalogue, roomLeft: 2 }, filled, '')[0]?.mark).toEqual({ kind: 'low', left: 2 })
+  })
+  it('tiles of tickets say how few one person may have', () => {
+    expect(tilesOf(catalogue, filled, '').map(({ perPerson }) => perPerson)).toEqual([10, 2, null, null, null, null, null, null, null])
+  })
+  it('while a card is awaited no key is the one to press', () => {
+    const isGoing = (sale: SaleView | null): boolean => isPayGoingOn(tillOf({ basket: filled, sale }), startTill)
+    expect([sales.waiting, sales['try-again'], sales.ordering, sales.finishing, sales.cancelling, sales.booking].map(isGoing)).toEqual([true, true, true, true, true, true])
+    expect([null, sales.declined, sales.unsure, sales.paid].map(isGoing)).toEqual([false, false, false, false])
+    expect(keysOf(tillOf({ sale: sales['try-again'] }))).toContain('F2 retry')
   })
   it('the address of somebody new is written twice alike', () => {
     expect(guestTrouble({ name: ' ', email: 'a@b.org', again: 'a@b.org' })).toBe('name')

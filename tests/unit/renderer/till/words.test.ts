@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import en from '../../../../resources/locales/en.json' with { type: 'json' }
 import { centralCopy, refusalCopy } from '../../../../src-renderer/i18n/till/central-copy.ts'
 import { leadCopy, saleBand } from '../../../../src-renderer/i18n/till/till-sale-copy.ts'
+import { leftCopy, soldActionCopy } from '../../../../src-renderer/i18n/till/sold-copy.ts'
 import { panelOf } from '../../../../src-renderer/state/till/sale-panel.ts'
 import { DESK_MESSAGES } from '../../../../src-shared/domain/till/sale.ts'
 import type { SaleView } from '../../../../src-shared/contract/types.ts'
@@ -42,6 +43,21 @@ describe('words of the till', () => {
     const refused = saleOf({ state: 'refused', message: null, declineCode: 'permission_denied' })
     expect(bandOf(refused)?.next).toEqual({ key: 'till.next.refused-lead' })
     expect(bandOf({ ...refused, method: 'cash', tenderedMinor: 20_000 })?.next).toEqual({ key: 'till.next.refused-cash', values: { amount: '200.00 EUR' } })
+  })
+  it('what is paid is handed over: items, and the badge of a ticket or else the receipt', () => {
+    const [ticket, shirt, lunches] = sales.paid.lines
+    const next = (...lines: (SaleView['lines'][number] | undefined)[]) => bandOf({ ...sales.paid, lines: lines.flatMap((line) => line ?? []) })?.next
+    expect(next(ticket)).toEqual({ key: 'till.next.paid-badge' })
+    expect(next(ticket, shirt, lunches)).toEqual({ key: 'till.next.hand-over-badge', values: { count: 6 } })
+    expect(next(shirt, lunches)).toEqual({ key: 'till.next.hand-over', values: { count: 6 } })
+    expect(next()).toEqual({ key: 'till.next.paid' })
+    expect(bandOf(sales['paid-cash'])?.next.key).toBe('till.next.change')
+  })
+  it('of what cost nothing no money is offered back', () => {
+    const left = (leftMinor: number, refundedMinor = 0) => leftCopy({ refundable: { leftMinor, lines: [] }, refundedMinor, currency: 'eur' })?.key
+    expect([left(100), left(0), left(0, 100), leftCopy({ refundable: null, refundedMinor: 0, currency: 'eur' })]).toEqual(['till.sold.left', 'till.sold.left-nothing', 'till.sold.left-items', null])
+    const refund = (isForNothing: boolean) => soldActionCopy({ kind: 'refund', saleId: 's', isForNothing })?.key
+    expect([refund(false), refund(true)]).toEqual(['till.sold.refund', 'till.sold.confirm-none'])
   })
   it('a sale that a lead has keeps nobody here, and says who has it', () => {
     const said = (sale: SaleView) => leadCopy(sale, panelOf(sale)).map(({ key }) => key)
