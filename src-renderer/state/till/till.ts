@@ -8,7 +8,7 @@ import { NOTHING_HANDED } from '../view.ts'
 import { createGuestSearch } from './guest-search.ts'
 import type { GuestSearch } from './guest-search.ts'
 import { cartWishOf, wishOf } from './sale-wish.ts'
-import { createShownSale } from './shown-sale.ts'
+import { createShownSale } from './watching/shown-sale.ts'
 import { createShift } from './shift.ts'
 import type { ShiftMoves } from './shift.ts'
 import { createSold } from './sold.ts'
@@ -20,7 +20,7 @@ import type { TillDialogs } from './till-dialogs.ts'
 import type { TillPage, TillScreen } from './till-screen.ts'
 import { startTill } from './till-screen.ts'
 import { isSameProduct, tilesOf } from './tiles.ts'
-import { watchScans } from './watch-scans.ts'
+import { watchScans } from './watching/watch-scans.ts'
 
 /** Pages on which somebody works at something that is not the cart. */
 const STAYS: readonly TillPage['kind'][] = ['shift', 'sold', 'unresolved', 'looked-at']

@@ -1,11 +1,11 @@
-import type { SaleView } from '../../../src-shared/contract/types.ts'
-import { call } from '../call.ts'
-import type { DeskStore } from '../store.ts'
-import { patch } from '../store.ts'
-import type { DeskState } from '../view.ts'
-import { saleShown } from './places.ts'
-import { panelOf } from './sale-panel.ts'
-import type { TillPage } from './till-screen.ts'
+import type { SaleView } from '../../../../src-shared/contract/types.ts'
+import { call } from '../../call.ts'
+import type { DeskStore } from '../../store.ts'
+import { patch } from '../../store.ts'
+import type { DeskState } from '../../view.ts'
+import { saleShown } from '../places.ts'
+import { panelOf } from '../sale-panel.ts'
+import type { TillPage } from '../till-screen.ts'
 
 type Shown = Pick<DeskState, 'till' | 'view'>
 

@@ -1,5 +1,5 @@
-import type { TillScanView } from '../../../src-shared/contract/types.ts'
-import type { DeskStore } from '../store.ts'
+import type { TillScanView } from '../../../../src-shared/contract/types.ts'
+import type { DeskStore } from '../../store.ts'
 
 /** After the station ended the stream without being asked to. */
 const AGAIN_MS = 1000
