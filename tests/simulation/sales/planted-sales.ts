@@ -68,14 +68,14 @@ const freshCash: PlantedSale = {
   },
 }
 
-/** A question to central that had no answer is taken for a no, so the sale is over while its money may move. */
-const hopelessOrder: PlantedSale = {
+/** Cash without an answer is taken for booked. */
+const hopefulCash: PlantedSale = {
   ...honest,
   books: (books) => ({
     ...books,
-    payCash: async (...wish) => {
-      const told = await books.payCash(...wish)
-      return told.kind === 'no-answer' ? { kind: 'refused', refusal: { code: 'order_closed', sentence: '' } } : told
+    payCash: async (order, cash) => {
+      const told = await books.payCash(order, cash)
+      return told.kind === 'no-answer' ? { kind: 'ok', value: { ...order, dueMinor: 0 } } : told
     },
   }),
 }
@@ -124,7 +124,7 @@ export const PLANTED_SALES = {
   'hopeful capture': hopefulCapture,
   'fresh refund': freshRefund,
   'fresh cash': freshCash,
-  'hopeless cash': hopelessOrder,
+  'hopeful cash': hopefulCash,
   'fresh intent': freshIntent,
   'late journal': lateJournal,
 } as const

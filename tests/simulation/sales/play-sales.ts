@@ -118,7 +118,7 @@ const build = async (plan: Plan, folder: string): Promise<SalesWorld> => {
       if (event.kind === 'till-catalogue') shown.catalogue = event.catalogue
       if (event.kind !== 'till') return
       shown.view = event.till
-      lookAtScreen({ books, seen }, event.till)
+      lookAtScreen({ processor, books, seen }, event.till)
     }
     const sells = sellingOf({ sheetKey, planted, needsShift: dice.chance(0.5), onEvent })
     const desk = createSimulatedDesk({ name, folder: join(folder, `desk-${index + 1}`), policy: rollPolicy(dice), world: { ...base, planted: plantedFor(name) }, sells })

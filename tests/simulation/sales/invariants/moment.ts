@@ -17,13 +17,26 @@ export const lookAtProcessor = ({ processor, books, seen }: Pick<SalesWorld, 'pr
   }
 }
 
+/** The word of a screen for a sale that took nothing and never will. */
+const NOTHING_TAKEN: ReadonlySet<SaleView['state']> = new Set(['cancelled', 'expired', 'refused', 'cash_refused'])
+
+/** Nobody sends a guest away, or gives cash back, while that sale's money is there or may still be taken. */
+const lookAtEnds = ({ processor, books, seen }: Pick<SalesWorld, 'processor' | 'books' | 'seen'>, sales: readonly SaleView[]): void => {
+  for (const { saleId, state } of sales.filter((sale) => NOTHING_TAKEN.has(sale.state))) {
+    const live = processor.simulator.figures().find(({ metadata, status }) => metadata['sale_id'] === saleId && status !== 'canceled')
+    if (live !== undefined) seen.add(`sales 13, a screen says over when it is: sale ${saleId} says ${state}, its card is ${live.status}`)
+    if (books.hasPaid(saleId)) seen.add(`sales 13, a screen says over when it is: sale ${saleId} says ${state}, central has its money`)
+  }
+}
+
 const isKnownPaid = new WeakMap<object, Set<string>>()
 
-/** Nothing on a screen says paid before central has it (invariant I7). */
-export const lookAtScreen = ({ books, seen }: Pick<SalesWorld, 'books' | 'seen'>, view: TillView): void => {
+/** Nothing on a screen says paid before central has it (invariant I7), nor over while it is not. */
+export const lookAtScreen = ({ processor, books, seen }: Pick<SalesWorld, 'processor' | 'books' | 'seen'>, view: TillView): void => {
   const known = isKnownPaid.get(books) ?? new Set<string>()
   isKnownPaid.set(books, known)
   const claims = (sale: SaleView | null): sale is SaleView => sale !== null && isPaid(sale.state) && !known.has(sale.saleId)
+  lookAtEnds({ processor, books, seen }, [view.sale, ...view.unresolved].filter((sale) => sale !== null))
   for (const sale of [view.sale, ...view.unresolved].filter(claims)) {
     const status = sale.order === null ? null : books.statusOf(sale.order.reference)
     if (status !== null && PAID.has(status)) known.add(sale.saleId)

@@ -12,6 +12,7 @@ export interface Journal {
   refunds: readonly Refund[]
   /** Each shift with what the others say of it. */
   shifts: readonly ShiftSummaryView[]
+  shiftCount: number
   /** What should lie in the drawer, of each shift, and cash that went back while none was open. */
   expectedMinor: number
   /** Floats and what was put in and taken out. */
