@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { declineMessage, deskMessage } from '../../../../../src-central/domain/payments/words.ts'
+import { deskMessage } from '../../../../../src-central/domain/payments/words.ts'
+import { declineMessage } from '../../../../../src-shared/domain/till/decline.ts'
 
 const contract = JSON.parse(readFileSync(new URL('../../../../fixtures/stripe-simulator-cases.json', import.meta.url), 'utf8')) as {
   decline_messages: Record<string, string>
