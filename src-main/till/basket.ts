@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customerView, productKeyView } from '../../src-shared/contract/till-views.ts'
 import type { CartItem, ShownPrices } from '../../src-shared/domain/till/cart.ts'
 import type { Customer, SaleOrder } from '../../src-shared/domain/till/sale.ts'
 import type { Result } from '../../src-shared/result.ts'
@@ -36,12 +37,6 @@ export interface TillMemory {
 export const EMPTY_BASKET: Basket = { items: [], customer: { kind: 'nobody' }, voucherCode: null, useCredits: false, order: null, shown: [] }
 
 const int = z.number().int()
-const product = z.object({ kind: z.enum(['ticket', 'addon']), id: int })
-const customer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('attendee'), code: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('new'), name: z.string(), email: z.string() }),
-  z.object({ kind: z.literal('nobody') }),
-])
 const order = z.object({
   id: int,
   reference: z.string(),
@@ -51,12 +46,12 @@ const order = z.object({
   lines: z.array(z.object({ lineId: int, description: z.string(), quantity: int, totalMinor: int })),
 })
 const basket = z.object({
-  items: z.array(z.object({ product, quantity: int })),
-  customer,
+  items: z.array(z.object({ product: productKeyView, quantity: int })),
+  customer: customerView,
   voucherCode: z.string().nullable(),
   useCredits: z.boolean(),
   order: z.object({ order, madeHere: z.boolean() }).nullable(),
-  shown: z.array(z.object({ product, unitMinor: int })),
+  shown: z.array(z.object({ product: productKeyView, unitMinor: int })),
 })
 const memory = z.object({
   basket,
